@@ -1,0 +1,149 @@
+import type { FilmId, PartJob, Picture, RenderedPart, SpokenWord, StateName } from '../workflows/contracts/index.ts';
+
+/** Objects by key. A reader never sees half an object: writers publish whole ones, or none. */
+export interface ObjectStore {
+  /** @throws FilmError ObjectMissing */
+  read(key: string): Promise<Uint8Array>;
+  /** @throws FilmError ObjectMissing, if the key has none */
+  download(key: string, path: string): Promise<void>;
+  write(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
+  upload(key: string, path: string, contentType: string): Promise<void>;
+  /** Size in bytes, or undefined where there is no such object. */
+  size(key: string): Promise<number | undefined>;
+}
+
+/** Sound of one text, as a speech engine gives it. */
+export interface SpokenText {
+  /** Mono signed 16-bit samples. */
+  readonly samples: Int16Array;
+  /** Samples per second. */
+  readonly sampleRate: number;
+  /** Words in order, seconds from the first sample. */
+  readonly words: readonly SpokenWord[];
+}
+
+export interface Speech {
+  /** Names the engine and its version: the same id, text and voice give the same sound. */
+  readonly id: string;
+  /** The voices it has, e.g. `en-us`. */
+  voices(): Promise<readonly string[]>;
+  /** @throws FilmError BriefRefused for an unknown voice, SpeechFailed where the engine fails */
+  synthesize(request: { text: string; voice: string }): Promise<SpokenText>;
+}
+
+/** A place for files while a task runs; gone when it ends, however it ends. */
+export interface Workspace {
+  file(name: string): string;
+}
+
+export interface RenderProgress {
+  /** Frames encoded so far, of the part. */
+  readonly frames: number;
+}
+
+export interface PartRenderer {
+  /** Changes whenever the same job would give other pixels: code, fonts, browser, encoder settings. */
+  readonly version: string;
+  /**
+   * Renders the frames `[job.firstFrame, job.endFrame)` into an MP4 of picture only at `path`.
+   * @throws FilmError SceneFailed, MediaRefused, EncoderRefused, BrowserCrashed, PartStalled
+   */
+  render(request: {
+    job: PartJob;
+    path: string;
+    onProgress: (progress: RenderProgress) => void;
+    signal?: AbortSignal;
+  }): Promise<{ frames: number }>;
+}
+
+/** Facts about the picture of a video file, from decoding or from its packets. */
+export interface PictureFacts {
+  readonly frames: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  readonly seconds: number;
+}
+
+export interface Loudness {
+  readonly integratedLufs: number;
+  readonly truePeakDbtp: number;
+}
+
+/** A sound that lies in the soundtrack from `startSeconds` on. */
+export interface PlacedSound {
+  readonly path: string;
+  readonly startSeconds: number;
+}
+
+/** What is done with ffmpeg. Every method throws FilmError MediaToolFailed, with the tool's last words. */
+export interface MediaTool {
+  /** Facts by decoding every frame, or (`decode: false`) by counting packets. */
+  picture(path: string, options: { decode: boolean }): Promise<PictureFacts>;
+  /** Length of the first sound track in seconds; undefined without one. */
+  soundSeconds(path: string): Promise<number | undefined>;
+  loudness(path: string): Promise<Loudness>;
+  /** Speech placed on silence, music beneath it ducked, loudness −14 LUFS, `seconds` long, as AAC in MP4. */
+  mixSoundtrack(request: {
+    speech: readonly PlacedSound[];
+    music?: { path: string };
+    seconds: number;
+    path: string;
+  }): Promise<void>;
+  /** Joins the parts in order, copies the pictures, adds the sound. */
+  assemble(request: { parts: readonly string[]; soundtrack: string; picture: Picture; path: string }): Promise<void>;
+  /** One frame of a video as JPEG. */
+  still(request: { video: string; frame: number; fps: number; path: string }): Promise<void>;
+}
+
+/** Where a film stands, as the ledger tells it. Times are ISO 8601. */
+export interface FilmRow {
+  readonly filmId: FilmId;
+  readonly status: 'running' | 'published' | 'failed';
+  readonly title?: string;
+  readonly frames?: number;
+  readonly error?: string;
+  readonly reason?: string;
+}
+
+export interface StateRow {
+  readonly name: StateName;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  /** Invocations so far, of all iterations of a Map together. */
+  readonly attempts: number;
+}
+
+export interface PartRow {
+  readonly index: number;
+  readonly firstFrame: number;
+  readonly endFrame: number;
+  readonly framesDone: number;
+  readonly attempts: number;
+  readonly finished?: RenderedPart;
+}
+
+export interface FilmRecord {
+  readonly film: FilmRow;
+  readonly states: readonly StateRow[];
+  readonly parts: readonly PartRow[];
+}
+
+/** The table of films, their states and parts. Writes are conditional: a late one never undoes a newer one. */
+export interface Ledger {
+  /** Starts the record of a film anew: states, parts and outcome of an earlier execution go. */
+  filmStarted(filmId: FilmId): Promise<void>;
+  filmPlanned(filmId: FilmId, plan: { title: string; frames: number; parts: readonly Omit<PartRow, 'framesDone' | 'attempts'>[] }): Promise<void>;
+  filmEnded(filmId: FilmId, outcome: { status: 'published' } | { status: 'failed'; error: string; reason: string }): Promise<void>;
+  stateStarted(filmId: FilmId, name: StateName): Promise<void>;
+  stateEnded(filmId: FilmId, name: StateName): Promise<void>;
+  partStarted(filmId: FilmId, index: number): Promise<void>;
+  partProgressed(filmId: FilmId, index: number, framesDone: number): Promise<void>;
+  partFinished(filmId: FilmId, part: RenderedPart): Promise<void>;
+  /** Undefined where the ledger has no such film. */
+  record(filmId: FilmId): Promise<FilmRecord | undefined>;
+}
+
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { AspectFormat, Format } from './format.ts';
+import { Scenes } from './storyboard.ts';
+
+/** Step Functions carries at most 256 KiB from state to state, and the brief travels once. */
+export const TEXT_LIMIT = 60_000;
+
+export const MUSIC_STYLES = ['calm', 'bright', 'focus', 'warm'] as const;
+export const MusicStyle = z.enum(MUSIC_STYLES);
+export type MusicStyle = z.infer<typeof MusicStyle>;
+
+/** No music, a bed composed for this film in a style, or a sound file (`media/…` key; a path on the command line). */
+export const Music = z.union([
+  z.literal('none'),
+  z.strictObject({ style: MusicStyle }),
+  z.strictObject({ file: z.string().min(1).max(500) }),
+]);
+export type Music = z.infer<typeof Music>;
+
+export const CAPTIONS = ['words', 'lines', 'none'] as const;
+export const Captions = z.enum(CAPTIONS);
+export type Captions = z.infer<typeof Captions>;
+
+export const THEMES = ['paper'] as const;
+export const Theme = z.enum(THEMES);
+export type Theme = z.infer<typeof Theme>;
+
+/** What a brief of any kind may say about the film. */
+const look = {
+  format: Format.default(AspectFormat.parse({})),
+  voice: z.string().min(2).max(40).optional().describe('A voice such as en-us; by default one that fits the script of the text.'),
+  captions: Captions.default('words').describe('How the words are shown in the picture; caption files are always written.'),
+  music: Music.default({ style: 'calm' }),
+  theme: Theme.default('paper'),
+  parts: z.int().min(1).max(1000).optional().describe('How many parts to render; by default the planner decides.'),
+};
+
+export const TextBrief = z.strictObject({
+  kind: z.literal('text'),
+  text: z
+    .string()
+    .max(TEXT_LIMIT, { error: `longer than ${TEXT_LIMIT} characters; split it into several films` })
+    .refine((text) => /[\p{L}\p{N}]/u.test(text), { error: 'has no word to narrate; write at least a sentence' })
+    .refine((text) => !/[^\P{Cc}\s]|\ufffd/u.test(text), {
+      error: 'looks like a binary file, not text; give Markdown or plain text in UTF-8',
+    }),
+  title: z.string().trim().min(1).max(200).optional(),
+  targetSeconds: z.number().min(5).max(3600).optional().describe('Longer texts are condensed by selection to about this.'),
+  ...look,
+});
+export type TextBrief = z.infer<typeof TextBrief>;
+
+export const StoryboardBrief = z.strictObject({
+  kind: z.literal('storyboard'),
+  title: z.string().trim().min(1).max(200),
+  scenes: Scenes,
+  ...look,
+});
+export type StoryboardBrief = z.infer<typeof StoryboardBrief>;
+
+/** What is asked for: the input of an execution and of `POST /films`. */
+export const Brief = z.discriminatedUnion('kind', [TextBrief, StoryboardBrief]);
+export type Brief = z.infer<typeof Brief>;
+/** A brief as people write it: whatever has a default may be left out. */
+export type BriefInput = z.input<typeof Brief>;
+
+/** The storyboard of a film is itself a brief: edit it and run it again. Here the voice is settled. */
+export const Storyboard = StoryboardBrief.extend({ voice: z.string().min(2).max(40) });
+export type Storyboard = z.infer<typeof Storyboard>;

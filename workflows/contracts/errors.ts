@@ -1,0 +1,53 @@
+/**
+ * The errors of Fanreel, by name. The same constant is thrown by a task, matched by Retry and Catch in the state
+ * machine, shown by the API and stored in the ledger.
+ */
+export const ERROR_NAMES = [
+  /** The brief can't become a film as it is; the message gives the path of the field. Never retried. */
+  'BriefRefused',
+  /** A scene threw while it was drawn; the message gives scene and frame. Never retried. */
+  'SceneFailed',
+  /** An image, sound or font that a scene needs is missing or unreadable. Never retried. */
+  'MediaRefused',
+  /** The encoder does not take this size or rate. Never retried. */
+  'EncoderRefused',
+  /** The browser or its tab went away. Retried. */
+  'BrowserCrashed',
+  /** A part made no progress for too long and was ended. Retried. */
+  'PartStalled',
+  /** A rendered part has not the frames it should have. Retried: it is rendered anew. */
+  'PartCorrupt',
+  /** The speech engine failed on a text. Retried. */
+  'SpeechFailed',
+  /** ffmpeg failed. Retried: mostly memory or disk. */
+  'MediaToolFailed',
+  /** The assembled film is not what the timeline says. Not published, not retried. */
+  'FilmMismatch',
+  /** An object that an earlier state wrote is not there. Retried: stores are sometimes slow to show it. */
+  'ObjectMissing',
+  /** A task gave something other than its contract promises. A fault of ours; never retried. */
+  'ContractBroken',
+  /** The service asked for less. Retried with patience. */
+  'Throttled',
+] as const;
+
+export type ErrorName = (typeof ERROR_NAMES)[number];
+
+/** Where in the film an error happened, as far as it is known. */
+export interface ErrorPlace {
+  readonly path?: string;
+  readonly scene?: number;
+  readonly frame?: number;
+}
+
+/** An error that the state machine knows by name. `message` is one line: what is wrong, where, what to do. */
+export class FilmError extends Error {
+  override readonly name: ErrorName;
+  readonly place: ErrorPlace;
+
+  constructor(name: ErrorName, message: string, place: ErrorPlace = {}, options?: ErrorOptions) {
+    super(message.replace(/\s*\n\s*/g, ' '), options);
+    this.name = name;
+    this.place = place;
+  }
+}

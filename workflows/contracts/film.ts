@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const isoTime = z.iso.datetime();
+
+/** `film.json`: the record of a finished film. Frames and seconds count from the start of the film. */
+export const Film = z.object({
+  filmId: z.string(),
+  title: z.string(),
+  width: z.int(),
+  height: z.int(),
+  fps: z.number(),
+  frames: z.int(),
+  durationSeconds: z.number(),
+  scenes: z.array(z.object({ kind: z.string(), firstFrame: z.int(), frames: z.int(), narration: z.string() })),
+  words: z.array(z.object({ text: z.string(), startSeconds: z.number(), endSeconds: z.number() })),
+  parts: z.array(
+    z.object({
+      index: z.int(),
+      firstFrame: z.int(),
+      endFrame: z.int(),
+      attempts: z.int(),
+      renderMs: z.number(),
+      reused: z.boolean(),
+    }),
+  ),
+  states: z.array(z.object({ name: z.string(), startedAt: isoTime, endedAt: isoTime, attempts: z.int() })),
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+});
+export type Film = z.infer<typeof Film>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** `filmId` names a film, its execution, and every object and row of it. */
+export const FilmId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'lower-case letters, digits and hyphens, at most 80');
+export type FilmId = z.infer<typeof FilmId>;
+
+/** The files of a published film, as they appear in `film.json` and in the folder the command line writes. */
+export const FILM_FILES = ['film.mp4', 'poster.jpg', 'captions.srt', 'captions.vtt', 'storyboard.json', 'film.json'] as const;
+export type FilmFile = (typeof FILM_FILES)[number];
+
+/**
+ * Where things lie in the object store. Documents of one film lie under its id; whatever costs time to make lies under
+ * the hash of what it was made from, so that any film that needs the same thing finds it.
+ */
+export const keys = {
+  brief: (filmId: FilmId) => `films/${filmId}/brief.json`,
+  storyboard: (filmId: FilmId) => `films/${filmId}/storyboard.json`,
+  timeline: (filmId: FilmId) => `films/${filmId}/timeline.json`,
+  filmFile: (filmId: FilmId, file: FilmFile) => `films/${filmId}/${file}`,
+  narration: (hash: string) => `speech/${hash}.json`,
+  speech: (hash: string) => `speech/${hash}.wav`,
+  soundtrack: (hash: string) => `soundtracks/${hash}.m4a`,
+  part: (hash: string) => `parts/${hash}.mp4`,
+  assembled: (hash: string) => `assembled/${hash}.mp4`,
+  media: (hash: string, extension: string) => `media/${hash}.${extension}`,
+} as const;
+
+export const MEDIA_KEY = /^media\/[0-9a-f]{64}\.[a-z0-9]{2,4}$/;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { FilmId } from './keys.ts';
+import { Part, RenderedPart } from './part.ts';
+
+/**
+ * Input and output of every Task state, under the state's own name: the use case, its handler, the state machine and
+ * the deployment all read the shapes from here. State carries keys and small numbers, never media.
+ */
+const OfFilm = z.object({ filmId: FilmId });
+
+/** A film whose storyboard is written: `scenes` lists the indexes that SynthesizeSpeech maps over. */
+export const WithStoryboard = OfFilm.extend({ storyboardKey: z.string(), scenes: z.array(z.int().min(0)).min(1) });
+
+/** The film as PlanFilm leaves it. */
+export const Planned = OfFilm.extend({ timelineKey: z.string(), parts: z.array(Part).min(1) });
+
+export const SceneNarration = z.object({ scene: z.int().min(0), narrationKey: z.string().nullable() });
+export type SceneNarration = z.infer<typeof SceneNarration>;
+
+export const states = {
+  CheckBrief: {
+    /** `brief` is checked by the task itself, so that a refusal names the field. */
+    input: OfFilm.extend({ brief: z.unknown() }),
+    output: OfFilm.extend({ kind: z.string(), briefKey: z.string(), storyboardKey: z.string(), scenes: z.array(z.int()) }),
+  },
+  WriteStoryboard: {
+    input: OfFilm.extend({ briefKey: z.string() }),
+    output: WithStoryboard,
+  },
+  SynthesizeSpeech: {
+    input: OfFilm.extend({ storyboardKey: z.string(), scene: z.int().min(0) }),
+    output: SceneNarration,
+  },
+  PlanFilm: {
+    input: OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration) }),
+    output: Planned,
+  },
+  RenderPart: {
+    input: Part.extend({ filmId: FilmId, timelineKey: z.string() }),
+    output: RenderedPart,
+  },
+  MixSoundtrack: {
+    input: OfFilm.extend({ timelineKey: z.string() }),
+    output: z.object({ soundtrackKey: z.string() }),
+  },
+  AssembleFilm: {
+    input: OfFilm.extend({ timelineKey: z.string(), parts: z.array(RenderedPart).min(1), soundtrackKey: z.string() }),
+    output: z.object({ assembledKey: z.string() }),
+  },
+  PublishFilm: {
+    input: OfFilm.extend({ timelineKey: z.string(), parts: z.array(RenderedPart).min(1), assembledKey: z.string() }),
+    output: z.object({ filmId: FilmId, filmKey: z.string(), frames: z.int(), durationSeconds: z.number() }),
+  },
+  RecordFailure: {
+    /** What Catch adds: the name of the error and its cause as the platform writes it. */
+    input: OfFilm.extend({ failure: z.object({ Error: z.string(), Cause: z.string().default('') }) }),
+    output: z.object({ filmId: FilmId, error: z.string(), reason: z.string() }),
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type StateName = keyof typeof states;
+export const STATE_NAMES = Object.keys(states) as StateName[];
+export type StateInput<Name extends StateName> = z.infer<(typeof states)[Name]['input']>;
+export type StateOutput<Name extends StateName> = z.infer<(typeof states)[Name]['output']>;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Captions, Music, Theme } from './brief.ts';
+import { Picture } from './format.ts';
+import { SpokenWord } from './narration.ts';
+import { Visual } from './storyboard.ts';
+
+/** One caption on the screen: the words `[firstWord, endWord)` of its scene; seconds from the start of the scene. */
+export const Cue = z.object({
+  startSeconds: z.number().min(0),
+  endSeconds: z.number().min(0),
+  firstWord: z.int().min(0),
+  endWord: z.int().min(1),
+});
+export type Cue = z.infer<typeof Cue>;
+
+/**
+ * A scene with its exact place. `words` and `cues` count seconds from the start of the scene (silence before the
+ * speech included), so that a scene that moves in the film stays the same scene and its rendered part stays usable.
+ */
+export const TimelineScene = z.object({
+  index: z.int().min(0),
+  firstFrame: z.int().min(0),
+  frames: z.int().min(1),
+  visual: Visual,
+  narration: z.string(),
+  narrationKey: z.string().nullable(),
+  speechStartSeconds: z.number().min(0),
+  words: z.array(SpokenWord),
+  cues: z.array(Cue),
+});
+export type TimelineScene = z.infer<typeof TimelineScene>;
+
+/** The storyboard with exact frames. `frames` of the film = sum of the scenes' frames. */
+export const Timeline = z.object({
+  title: z.string(),
+  picture: Picture,
+  frames: z.int().min(1),
+  durationSeconds: z.number(),
+  voice: z.string(),
+  captions: Captions,
+  music: Music,
+  theme: Theme,
+  scenes: z.array(TimelineScene).min(1),
+});
+export type Timeline = z.infer<typeof Timeline>;
