@@ -8,6 +8,8 @@ export interface ObjectStore {
   download(key: string, path: string): Promise<void>;
   write(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
   upload(key: string, path: string, contentType: string): Promise<void>;
+  /** @throws FilmError ObjectMissing */
+  copy(from: string, to: string): Promise<void>;
   /** Size in bytes, or undefined where there is no such object. */
   size(key: string): Promise<number | undefined>;
 }
@@ -29,11 +31,6 @@ export interface Speech {
   voices(): Promise<readonly string[]>;
   /** @throws FilmError BriefRefused for an unknown voice, SpeechFailed where the engine fails */
   synthesize(request: { text: string; voice: string }): Promise<SpokenText>;
-}
-
-/** A place for files while a task runs; gone when it ends, however it ends. */
-export interface Workspace {
-  file(name: string): string;
 }
 
 export interface RenderProgress {
@@ -146,4 +143,23 @@ export interface Ledger {
 
 export interface Clock {
   now(): Date;
+}
+
+/** What tasks are made from. Each use case asks for the ports it needs and no more. */
+export interface Ports {
+  readonly store: ObjectStore;
+  readonly ledger: Ledger;
+  readonly speech: Speech;
+  readonly renderer: PartRenderer;
+  readonly media: MediaTool;
+  readonly clock: Clock;
+  readonly planning: Planning;
+}
+
+/** What the planner must know of the place that renders. */
+export interface Planning {
+  /** `PartRenderer.version`, known without a renderer. */
+  readonly rendererVersion: string;
+  /** Parts that can be rendered at once. */
+  readonly workers: number;
 }

@@ -2,6 +2,7 @@ export * from './brief.ts';
 export * from './errors.ts';
 export * from './film.ts';
 export * from './format.ts';
+export * from './frame-rate.ts';
 export * from './keys.ts';
 export * from './narration.ts';
 export * from './part.ts';

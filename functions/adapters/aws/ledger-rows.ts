@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { RenderedPart, STATE_NAMES, type FilmId, type StateName } from '../../../workflows/contracts/index.ts';
+import type { FilmRecord } from '../../ports.ts';
+
+/** Row names: one for the film, one for each state, one for each part; `filmId` and `row` are the table's key. */
+export const FILM_ROW = 'film';
+export const stateRow = (name: StateName): string => `state#${name}`;
+export const partRow = (index: number): string => `part#${String(index).padStart(5, '0')}`;
+
+const FilmItem = z.object({
+  filmId: z.string(),
+  status: z.enum(['running', 'published', 'failed']),
+  title: z.string().optional(),
+  frames: z.number().optional(),
+  error: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+const StateItem = z.object({
+  name: z.enum(STATE_NAMES),
+  startedAt: z.string(),
+  endedAt: z.string().optional(),
+  attempts: z.number(),
+});
+
+const PartItem = z.object({
+  index: z.number(),
+  firstFrame: z.number(),
+  endFrame: z.number(),
+  framesDone: z.number().default(0),
+  attempts: z.number().default(0),
+  finished: RenderedPart.optional(),
+});
+
+/** The record of a film from its rows; undefined where the row of the film itself is missing. */
+export function recordOf(filmId: FilmId, items: readonly Record<string, unknown>[]): FilmRecord | undefined {
+  const film = items.find((item) => item['row'] === FILM_ROW);
+  if (!film) return undefined;
+  const named = (prefix: string) => items.filter((item) => String(item['row']).startsWith(prefix));
+  return {
+    film: defined(FilmItem.parse({ ...film, filmId })),
+    states: named('state#').map((item) => defined(StateItem.parse(item))),
+    parts: named('part#').map((item) => defined(PartItem.parse(item))),
+  };
+}
+
+/** Optional fields that are absent, rather than there and undefined. */
+function defined<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> };
+}

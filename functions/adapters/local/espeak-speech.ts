@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import { FilmError } from '../../../workflows/contracts/index.ts';
+import { speakable } from '../../core/speech/speakable.ts';
+import { trimSilence } from '../../core/speech/trim.ts';
+import { spokenWords } from '../../core/speech/word-times.ts';
+import type { Speech, SpokenText } from '../../ports.ts';
+import { loadEngine } from './espeak-engine.ts';
+import type { Engine } from './espeak-engine.ts';
+import { SETTINGS_VERSION } from './espeak-narrator.ts';
+import { suggestions } from './espeak-voices.ts';
+
+/** A text of emoji only is a short silence for each of them, so that captions have a time to show. */
+const SILENT_SECONDS = 0.5;
+
+let loading: Promise<Engine> | undefined;
+
+/** One engine serves the whole process. A load that failed is tried anew. */
+function engine(): Promise<Engine> {
+  loading ??= loadEngine().catch((error: unknown) => {
+    loading = undefined;
+    throw new FilmError('SpeechFailed', `eSpeak NG does not load: ${reasonOf(error)}`, {}, { cause: error });
+  });
+  return loading;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** eSpeak NG in WebAssembly: no account, no system package, 140 voices for 120 languages. */
+export class EspeakSpeech implements Speech {
+  readonly id = `espeak-ng-emscripten@${packageVersion()}/${SETTINGS_VERSION}`;
+
+  async voices(): Promise<readonly string[]> {
+    return [...(await engine()).voices.keys()].sort();
+  }
+
+  async synthesize({ text, voice }: { text: string; voice: string }): Promise<SpokenText> {
+    const loaded = await engine();
+    const identifier = loaded.voices.get(voice.toLowerCase());
+    if (identifier) return spoken(loaded, { text, voice: voice.toLowerCase(), identifier });
+    const close = suggestions(voice, await this.voices());
+    throw new FilmError('BriefRefused', `voice: there is no voice "${voice}"; try one of ${close}`, { path: 'voice' });
+  }
+}
+
+function spoken(loaded: Engine, request: { text: string; voice: string; identifier: string }): SpokenText {
+  const saying = speakable(request.text, request.voice);
+  const { samples, sampleRate, events } = attempt(loaded, saying.text, request.identifier);
+  const seconds = samples.length / sampleRate;
+  const words = spokenWords({ written: request.text, spoken: saying, events, seconds });
+  if (events.some((event) => event.kind === 'sound')) return trimSilence({ samples, sampleRate, words });
+  return {
+    samples: new Int16Array(Math.round(SILENT_SECONDS * words.length * sampleRate)),
+    sampleRate,
+    words: words.map((word, index) => ({
+      ...word,
+      startSeconds: index * SILENT_SECONDS,
+      endSeconds: (index + 1) * SILENT_SECONDS,
+    })),
+  };
+}
+
+function attempt(loaded: Engine, text: string, identifier: string) {
+  try {
+    return loaded.speak(text, identifier);
+  } catch (error) {
+    // After a fault inside WebAssembly its memory is not to be trusted: the next text gets a new engine.
+    loading = undefined;
+    throw new FilmError('SpeechFailed', `eSpeak NG: ${reasonOf(error)}`, {}, { cause: error });
+  }
+}
+
+function packageVersion(): string {
+  const manifest: { version: string } = createRequire(import.meta.url)('@echogarden/espeak-ng-emscripten/package.json');
+  return manifest.version;
+}

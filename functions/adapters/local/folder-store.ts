@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { FilmError } from '../../../workflows/contracts/index.ts';
+import type { ObjectStore } from '../../ports.ts';
+
+const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/;
+
+/** Objects as files below a folder. A file appears under its key by a rename, whole or not at all. */
+export class FolderStore implements ObjectStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async read(key: string): Promise<Uint8Array> {
+    return readFile(this.#path(key)).catch(missing(key));
+  }
+
+  async download(key: string, path: string): Promise<void> {
+    await copyFile(this.#path(key), path, constants.COPYFILE_FICLONE).catch(missing(key));
+  }
+
+  async write(key: string, body: Uint8Array | string): Promise<void> {
+    await this.#publish(key, (temporary) => writeFile(temporary, body));
+  }
+
+  async upload(key: string, path: string): Promise<void> {
+    await this.#publish(key, (temporary) => copyFile(path, temporary, constants.COPYFILE_FICLONE));
+  }
+
+  /** Objects never change under their key, so a copy may share its bytes with the original. */
+  async copy(from: string, to: string): Promise<void> {
+    await this.#publish(to, (temporary) => link(this.#path(from), temporary).catch(missing(from)));
+  }
+
+  async size(key: string): Promise<number | undefined> {
+    return stat(this.#path(key)).then(
+      (facts) => facts.size,
+      () => undefined,
+    );
+  }
+
+  async #publish(key: string, make: (temporary: string) => Promise<void>): Promise<void> {
+    const path = this.#path(key);
+    const temporary = join(this.#folder, '.unfinished', randomUUID());
+    await mkdir(dirname(temporary), { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await make(temporary);
+      await rename(temporary, path);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+
+  #path(key: string): string {
+    if (!KEY.test(key)) throw new FilmError('ObjectMissing', `"${key}" is no key of an object`);
+    return join(this.#folder, ...key.split('/'));
+  }
+}
+
+const missing =
+  (key: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    if (error.code === 'ENOENT') throw new FilmError('ObjectMissing', `there is no object ${key}`, {}, { cause: error });
+    throw error;
+  };

@@ -1,0 +1,65 @@
+import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
+import type { EncodedPacket, InputAudioTrack, InputVideoTrack } from 'mediabunny';
+import { failure } from './ffmpeg-run.ts';
+
+export interface PartFile {
+  readonly path: string;
+  readonly track: InputVideoTrack;
+  readonly frames: number;
+  readonly config: VideoDecoderConfig;
+  /** Sets of parameters, as the container holds them. */
+  readonly description: Uint8Array;
+  close(): void;
+}
+
+export interface SoundtrackFile {
+  readonly track: InputAudioTrack;
+  readonly packets: number;
+  readonly config: AudioDecoderConfig;
+  close(): void;
+}
+
+const open = (path: string): Input => new Input({ source: new FilePathSource(path), formats: [MP4] });
+
+/** @throws FilmError MediaToolFailed */
+export async function openPart(path: string): Promise<PartFile> {
+  const input = open(path);
+  const track = await readable(path, () => input.getPrimaryVideoTrack());
+  const config = await track?.getDecoderConfig();
+  if (!track || !config?.description) throw failure(`${path} has no H.264 picture`);
+  const { packetCount } = await track.computePacketStats();
+  return { path, track, frames: packetCount, config, description: bytesOf(config.description), close: () => input.dispose() };
+}
+
+/** @throws FilmError MediaToolFailed */
+export async function openSoundtrack(path: string): Promise<SoundtrackFile> {
+  const input = open(path);
+  const track = await readable(path, () => input.getPrimaryAudioTrack());
+  const config = await track?.getDecoderConfig();
+  if (!track || !config) throw failure(`${path} has no AAC sound`);
+  const { packetCount } = await track.computePacketStats();
+  return { track, packets: packetCount, config, close: () => input.dispose() };
+}
+
+/** Packets of sound up to the end of the picture: what lies beyond is left out, the last one is cut by its length. */
+export async function* audioOf({ track }: SoundtrackFile, endSeconds: number): AsyncGenerator<EncodedPacket, undefined> {
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    const left = endSeconds - packet.timestamp;
+    if (left > 1e-6) yield left < packet.duration ? packet.clone({ duration: left }) : packet;
+  }
+  return undefined;
+}
+
+async function readable<Track>(path: string, track: () => Promise<Track>): Promise<Track> {
+  try {
+    return await track();
+  } catch (error) {
+    throw failure(`${path} is no MP4 that can be read: ${error instanceof Error ? error.message : String(error)}`, error);
+  }
+}
+
+function bytesOf(source: AllowSharedBufferSource): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+}

@@ -1,0 +1,50 @@
+import { FilmError, keys, MEDIA_KEY, Storyboard, type Brief, type StoryboardBrief } from '../workflows/contracts/index.ts';
+import { checkedBrief, mediaOf } from './core/check-brief.ts';
+import { voiceFor } from './core/storyboard/language.ts';
+import { writeDocument } from './documents.ts';
+import { environmentPorts } from './environment.ts';
+import { makeHandler, type UseCase } from './handler.ts';
+import type { Ports } from './ports.ts';
+
+/**
+ * Refuses what cannot become a film, before anything is spent, and writes down the rest. A brief that is a storyboard
+ * already is one from here on.
+ */
+export const checkBrief: UseCase<'CheckBrief'> = (ports) => async (input) => {
+  const { filmId } = input;
+  await ports.ledger.filmStarted(filmId);
+  const brief = checkedBrief(input.brief);
+  await checkVoice(ports, brief);
+  await checkMedia(ports, brief);
+  await writeDocument(ports.store, keys.brief(filmId), brief);
+  if (brief.kind === 'storyboard') await writeDocument(ports.store, keys.storyboard(filmId), settled(brief));
+  return {
+    filmId,
+    kind: brief.kind,
+    briefKey: keys.brief(filmId),
+    storyboardKey: keys.storyboard(filmId),
+    scenes: brief.kind === 'storyboard' ? [...brief.scenes.keys()] : [],
+  };
+};
+
+async function checkVoice({ speech }: Ports, { voice }: Brief): Promise<void> {
+  if (voice === undefined) return;
+  const voices = await speech.voices();
+  if (voices.includes(voice)) return;
+  throw new FilmError('BriefRefused', `voice: there is no voice "${voice}"; there are ${voices.join(', ')}`, { path: 'voice' });
+}
+
+async function checkMedia({ store }: Ports, brief: Brief): Promise<void> {
+  for (const { path, key } of mediaOf(brief)) {
+    const known = MEDIA_KEY.test(key) && (await store.size(key)) !== undefined;
+    if (!known) throw new FilmError('BriefRefused', `${path}: there is no "${key}" in the store; upload it first`, { path });
+  }
+}
+
+/** The voice is settled once, from all that is said, so that scenes do not change speakers. */
+function settled(brief: StoryboardBrief): Storyboard {
+  const said = brief.scenes.map((scene) => scene.narration).join('\n');
+  return { ...brief, voice: brief.voice ?? voiceFor(said) };
+}
+
+export const handler = makeHandler('CheckBrief', checkBrief, environmentPorts);

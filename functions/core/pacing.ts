@@ -1,0 +1,75 @@
+import type { StoryboardScene, Visual } from '../../workflows/contracts/index.ts';
+
+/** Silence before the voice, in seconds: the picture comes first, and a title may rest a moment longer. */
+const LEAD_IN = 0.35;
+const TITLE_LEAD_IN = 0.6;
+/** Silence after it; the end of a section is a breath. */
+const TAIL = 0.45;
+const SECTION_TAIL = 0.7;
+const SHORTEST_SCENE = 1.5;
+/** Words a viewer takes in a second while looking at more than words. */
+const READING_SPEED = 3.5;
+/** Nobody wants to wait longer for a slower reader. */
+const LONGEST_READING = 10;
+/** Time to see an image that nothing is said about. */
+const IMAGE_SECONDS = 3;
+/** Bars and lines are compared, not only read. */
+const CHART_SECONDS = 2;
+
+export interface ScenePace {
+  /** When speech starts, in seconds from the start of the scene. */
+  readonly speechStartSeconds: number;
+  /** How long the scene lasts. */
+  readonly seconds: number;
+}
+
+function shownText(visual: Visual): string {
+  switch (visual.kind) {
+    case 'bullets':
+      return visual.items.join(' ');
+    case 'table':
+      return [visual.columns, ...visual.rows].flat().join(' ');
+    case 'chart':
+      return [...visual.labels, ...visual.series.flatMap((one) => [one.name, ...one.values])].join(' ');
+    case 'code':
+      return visual.code.replace(/[^\p{L}\p{N}\s]+/gu, ' ');
+    case 'image':
+      return visual.caption ?? '';
+    case 'quote':
+      return `${visual.text} ${visual.attribution ?? ''}`;
+    case 'statement':
+      return visual.text;
+    default:
+      return `${visual.title} ${visual.subtitle ?? ''}`;
+  }
+}
+
+/** Words of a text; scripts without spaces count two signs for a word. */
+function wordsIn(text: string): number {
+  const signs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return signs / 2 + (text.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, ' ').match(/\S+/g)?.length ?? 0);
+}
+
+/** Seconds a viewer needs for what is shown. */
+export function readingSeconds(visual: Visual): number {
+  const reading = wordsIn(shownText(visual)) / READING_SPEED;
+  const looking = visual.kind === 'image' ? IMAGE_SECONDS : visual.kind === 'chart' ? CHART_SECONDS : 0;
+  return Math.min(LONGEST_READING, looking + reading);
+}
+
+/** How long a scene lasts whose narration takes `speechSeconds`. */
+export function paceOf(scene: StoryboardScene, speechSeconds: number, endsSection: boolean): ScenePace {
+  const speechStartSeconds = scene.visual.kind === 'title' ? TITLE_LEAD_IN : LEAD_IN;
+  const tail = endsSection ? SECTION_TAIL : TAIL;
+  const spoken = speechSeconds > 0 ? speechStartSeconds + speechSeconds + tail : 0;
+  return { speechStartSeconds, seconds: Math.max(spoken, scene.holdSeconds ?? 0, readingSeconds(scene.visual), SHORTEST_SCENE) };
+}
+
+const headingOf = (scene: StoryboardScene): string | undefined => ('heading' in scene.visual ? scene.visual.heading : undefined);
+
+/** Is the scene the last of its section, or of the film? */
+export function endsSection(scenes: readonly StoryboardScene[], index: number): boolean {
+  const [scene, next] = [scenes[index], scenes[index + 1]];
+  if (scene === undefined || next === undefined || next.visual.kind === 'closing') return true;
+  return scene.visual.kind !== 'title' && headingOf(next) !== undefined && headingOf(next) !== headingOf(scene);
+}

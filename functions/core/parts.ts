@@ -1,0 +1,63 @@
+import type { Part, PartJob, Timeline, TimelineScene } from '../../workflows/contracts/index.ts';
+import { contentHash } from './content-hash.ts';
+
+export type FrameRange = Pick<Part, 'firstFrame' | 'endFrame'>;
+
+/** Shorter parts spend more on starting than on frames. */
+const LEAST_FRAMES = 90;
+/** Parts for each worker: a few, so that a slow one does not keep the others waiting. */
+const PARTS_PER_WORKER = 4;
+/** A cut moves to the end of a scene if one is this near, in shares of a part's length. */
+const SNAP = 0.35;
+
+/**
+ * Cuts a film into contiguous parts. Cuts fall on the ends of scenes where they can: a part that holds whole scenes stays
+ * usable when another scene changes its length. Exactly `asked` parts if given, but never more than frames.
+ */
+export function splitFilm(timeline: Timeline, options: { workers: number; asked?: number | undefined }): FrameRange[] {
+  const most = Math.min(options.workers * PARTS_PER_WORKER, Math.max(1, Math.floor(timeline.frames / LEAST_FRAMES)));
+  const count = Math.min(options.asked ?? most, timeline.frames);
+  const ends = timeline.scenes.map((scene) => scene.firstFrame + scene.frames);
+  const cuts = [0];
+  for (let index = 1; index < count; index += 1) {
+    const last = cuts.at(-1) ?? 0;
+    const left = count - index;
+    cuts.push(nextCut({ last, left, frames: timeline.frames, ends }));
+  }
+  return cuts.map((firstFrame, index) => ({ firstFrame, endFrame: cuts[index + 1] ?? timeline.frames }));
+}
+
+/** The next cut after `last`, with `left` more parts to come after it. */
+function nextCut({ last, left, frames, ends }: { last: number; left: number; frames: number; ends: readonly number[] }): number {
+  const length = (frames - last) / (left + 1);
+  const even = Math.round(last + length);
+  const nearest = ends.reduce((best, end) => (Math.abs(end - even) < Math.abs(best - even) ? end : best), Number.POSITIVE_INFINITY);
+  const cut = Math.abs(nearest - even) <= length * SNAP ? nearest : even;
+  return Math.min(Math.max(cut, last + 1), frames - left);
+}
+
+/** What the worker of a range has to know: the scenes it touches, with frames counted from the first of them. */
+export function partJob(timeline: Timeline, { firstFrame, endFrame }: FrameRange): PartJob {
+  const touched = timeline.scenes.filter((scene) => scene.firstFrame < endFrame && scene.firstFrame + scene.frames > firstFrame);
+  const base = touched[0]?.firstFrame ?? 0;
+  const { picture, theme, captions } = timeline;
+  const scenes = touched.map((scene): TimelineScene => ({ ...scene, firstFrame: scene.firstFrame - base, narrationKey: null }));
+  return { picture, theme, captions, scenes, firstFrame: firstFrame - base, endFrame: endFrame - base };
+}
+
+/** Names a part by all that its pixels depend on. */
+export const partHash = (job: PartJob, rendererVersion: string): string => contentHash({ job, rendererVersion });
+
+/** A worker's start, at its worst: inflating the browser on a cold disk. */
+const START_SECONDS = 25;
+/** What one core takes for a restless frame of 1080p, in seconds. */
+const FRAME_SECONDS = 0.06;
+const PIXELS_1080P = 1920 * 1080;
+/** The timeout is this multiple of the estimate. */
+const PATIENCE = 4;
+
+/** After how long a worker on this range is stuck rather than slow. */
+export function partTimeoutSeconds({ firstFrame, endFrame }: FrameRange, { picture }: Timeline): number {
+  const frameSeconds = FRAME_SECONDS * Math.max(0.25, (picture.width * picture.height) / PIXELS_1080P);
+  return Math.ceil(START_SECONDS + PATIENCE * (endFrame - firstFrame) * frameSeconds);
+}

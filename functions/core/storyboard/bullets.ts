@@ -1,0 +1,48 @@
+import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
+import { displayWidth } from './measure.ts';
+import type { Passage } from './passages.ts';
+import { joinSentences, leadingClause } from './sentences.ts';
+
+type Item = Extract<Passage, { kind: 'item' }>;
+
+const MOST_ITEMS = 7;
+/** Lines of type that fit one screen beside a heading, and letters on a line of it. */
+const MOST_LINES = 8;
+const LINE = 44;
+/** Longer items show their leading clause only; all of it is said. */
+const WIDEST_ITEM = 96;
+const CLAUSE = 80;
+const LONGEST_NARRATION = 2400;
+
+const shown = (item: string): string => (displayWidth(item) <= WIDEST_ITEM ? item : leadingClause(item, CLAUSE));
+const linesOf = (item: Item): number => Math.ceil(displayWidth(shown(item.item)) / LINE);
+
+const fits = (items: readonly Item[]): boolean =>
+  items.length <= MOST_ITEMS &&
+  items.reduce((lines, item) => lines + linesOf(item), 0) <= MOST_LINES &&
+  items.reduce((length, item) => length + item.narration.length + 1, 0) <= LONGEST_NARRATION;
+
+/** Pages of like length, so that a list of eight is four and four rather than seven and one. */
+function pagesOf(items: readonly Item[]): Item[][] {
+  for (let count = Math.ceil(items.length / MOST_ITEMS); count < items.length; count += 1) {
+    const size = Math.ceil(items.length / count);
+    const pages = Array.from({ length: Math.ceil(items.length / size) }, (_, page) => items.slice(page * size, (page + 1) * size));
+    if (pages.every(fits)) return pages;
+  }
+  return items.map((item) => [item]);
+}
+
+/** The items of one list as scenes under its heading, each item said in full. */
+export function bulletScenes(items: readonly Item[]): StoryboardScene[] {
+  const pages = items.length === 0 ? [] : pagesOf(items);
+  return pages.map((page) => {
+    const [first] = page;
+    const heading = first?.heading;
+    // Every page counts from one, so a list that goes on elsewhere has no numbers at all.
+    const ordered = first?.ordered === true && pages.length === 1;
+    return {
+      narration: joinSentences(page.map((item) => item.narration)).slice(0, 3000),
+      visual: { kind: 'bullets', ...(heading === undefined ? {} : { heading }), items: page.map((item) => shown(item.item)), ...(ordered ? { ordered } : {}) },
+    };
+  });
+}

@@ -1,0 +1,100 @@
+import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
+import type { BodyBlock, ProseBlock } from './blocks.ts';
+import type { Section } from './outline.ts';
+import { isSpeakable } from './measure.ts';
+import { blockScenes } from './block-scenes.ts';
+import { asSentence, joinSentences, piecesOf, sentencesOf } from './sentences.ts';
+
+interface OfText {
+  readonly section: number;
+  readonly heading?: string;
+  /** Sentences of one paragraph and items of one list share a group. */
+  readonly group: number;
+  /** Makes no sense without the passage before it. */
+  readonly leans: boolean;
+  /** What is said. */
+  readonly narration: string;
+}
+
+/** The smallest piece of a text that can be chosen or left out. */
+export type Passage =
+  | (OfText & { readonly kind: 'sentence'; readonly emphasis: readonly string[]; /** Stands in the paragraph that opens its section. */ readonly opens: boolean })
+  | (OfText & { readonly kind: 'item'; readonly item: string; readonly ordered: boolean })
+  | (OfText & { readonly kind: 'scene'; readonly scene: StoryboardScene });
+
+/** Longer sentences take several screens. */
+export const WIDEST_SENTENCE = 300;
+const PIECE = 240;
+
+/** A sentence that starts so points back at the one before it. */
+const POINTS_BACK =
+  /^["“]?(?:this|that|these|those|it|its|they|their|he|she|his|her|but|however|so|and|then|instead|such|yet|nor|or|both|neither|there|thus|therefore|also|for this|dies|diese|dieser|dieses|er|sie|es|aber|doch|so|und|dann|ce|cette|ces|il|elle|ils|elles|mais|et|donc|esto|esta|este|pero|y|el|ella|eso)\b/iu;
+
+/** So do those that count on, or ask about it. */
+const COUNTS_ON = /^["“]?(?:each|another|a second|a third|the other|the second|the others|(?:[\p{L}]+\s){1,4}of (?:these|those|them|it)\b|(?:why|how|what|when|where)\b.{0,16}\b(?:it|they|he|she|this|that)\b)/iu;
+
+const endsWithColon = (text: string): boolean => /[:：]$/u.test(text);
+
+/** Does the last sentence before a block belong to the block? */
+const introduces = (sentence: string, next: BodyBlock | undefined): boolean => {
+  if (next === undefined || next.kind === 'prose') return false;
+  return endsWithColon(sentence) || next.kind === 'table';
+};
+
+/** The passages of one section, in order. `locale` tells how its sentences end. */
+export function passagesOf(section: Section, index: number, locale: string): Passage[] {
+  const of = { section: index, ...(section.heading === undefined ? {} : { heading: section.heading }) };
+  const { heading = '', blocks } = section;
+  if (blocks.length === 0) return [{ ...of, kind: 'sentence', group: index * GROUPS, leans: false, narration: heading, emphasis: [], opens: false }];
+  let intro: string | undefined;
+  return blocks.flatMap((block, place) => {
+    const base = { ...of, group: index * GROUPS + place };
+    const lead = intro;
+    if (block.kind !== 'prose') {
+      intro = undefined;
+      return block.kind === 'list' ? itemPassages(block, lead, base) : scenePassages(blockScenes(block, lead, locale), base);
+    }
+    const sentences = sentencesOf(block.text, locale);
+    intro = introduces(sentences.at(-1) ?? '', blocks[place + 1]) ? sentences.pop() : undefined;
+    return sentencePassages(block, sentences, base);
+  });
+}
+
+const scenePassages = (scenes: readonly StoryboardScene[], base: Base): Passage[] =>
+  scenes.map((scene, index) => ({ ...base, kind: 'scene', scene, leans: index > 0, narration: scene.narration }));
+
+/** More blocks than a section can have. */
+const GROUPS = 100_000;
+
+type Base = Pick<OfText, 'section' | 'heading' | 'group'>;
+
+function sentencePassages(block: ProseBlock, sentences: readonly string[], base: Base): Passage[] {
+  const passages = sentences.flatMap((sentence, index) =>
+    piecesOf(sentence, sentence.length > WIDEST_SENTENCE ? PIECE : WIDEST_SENTENCE).map((narration, piece): Passage => ({
+      ...base,
+      kind: 'sentence',
+      narration,
+      emphasis: block.emphasis,
+      opens: base.group % GROUPS === 0,
+      leans: piece > 0 || (index > 0 && (POINTS_BACK.test(sentence) || COUNTS_ON.test(sentence))),
+    })),
+  );
+  return passages.flatMap((passage) => (isSpeakable(passage.narration) ? [passage] : pictographs(passage)));
+}
+
+/** Signs that can't be said are shown for a moment if they are pictures, else they were decoration. */
+function pictographs(passage: Passage): Passage[] {
+  if (!/\p{Extended_Pictographic}/u.test(passage.narration)) return [];
+  const { section, group, leans } = passage;
+  const scene: StoryboardScene = { narration: '', visual: { kind: 'statement', text: passage.narration.slice(0, WIDEST_SENTENCE) }, holdSeconds: 2 };
+  return [{ section, group, leans, kind: 'scene', scene, narration: '' }];
+}
+
+function itemPassages(block: Extract<BodyBlock, { kind: 'list' }>, intro: string | undefined, base: Base): Passage[] {
+  const items = block.items.filter(isSpeakable);
+  return items.map((item, index): Passage => {
+    const said = asSentence(item);
+    const narration = index === 0 && intro !== undefined ? joinSentences([intro, said]) : said;
+    return { ...base, kind: 'item', item, ordered: block.ordered, narration, leans: index > 0 };
+  });
+}

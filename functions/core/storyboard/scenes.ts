@@ -1,0 +1,77 @@
+import { FilmError, SCENE_LIMIT } from '../../../workflows/contracts/index.ts';
+import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
+import { bulletScenes } from './bullets.ts';
+import type { Passage } from './passages.ts';
+import { joinSentences } from './sentences.ts';
+import { screensOf } from './statements.ts';
+import type { Fill } from './statements.ts';
+
+type Sentence = Extract<Passage, { kind: 'sentence' }>;
+type Item = Extract<Passage, { kind: 'item' }>;
+
+interface Layout extends Fill {
+  /** Short paragraphs of a section share a screen. */
+  readonly mergesParagraphs: boolean;
+}
+
+/** Ever fuller screens, for texts that would otherwise have more scenes than a film may. */
+const LAYOUTS: readonly Layout[] = [
+  { aim: 170, most: 240, mergesParagraphs: false },
+  { aim: 240, most: 300, mergesParagraphs: false },
+  { aim: 300, most: 400, mergesParagraphs: true },
+  { aim: 600, most: 700, mergesParagraphs: true },
+  { aim: 1000, most: 1150, mergesParagraphs: true },
+];
+/** Title and closing come on top. */
+const MOST_SCENES = SCENE_LIMIT - 2;
+
+/**
+ * The scenes that show and say the passages.
+ * @throws FilmError BriefRefused where there are more than a film may have
+ */
+export function scenesOf(passages: readonly Passage[]): StoryboardScene[] {
+  let scenes: StoryboardScene[] = [];
+  for (const layout of LAYOUTS) {
+    scenes = runsOf(passages, layout).flatMap((run) => runScenes(run, layout));
+    if (scenes.length <= MOST_SCENES) return scenes;
+  }
+  throw new FilmError('BriefRefused', `text: makes ${scenes.length} scenes, and a film has at most ${MOST_SCENES}; shorten it, split it, or set targetSeconds`, { path: 'text' });
+}
+
+/** Passages that may share scenes. */
+function runsOf(passages: readonly Passage[], { mergesParagraphs }: Layout): Passage[][] {
+  const runs: Passage[][] = [];
+  for (const passage of passages) {
+    const last = runs.at(-1)?.at(-1);
+    const isNear = last?.section === passage.section && (last.group === passage.group || (mergesParagraphs && passage.kind === 'sentence'));
+    if (isNear && last.kind === passage.kind && passage.kind !== 'scene') runs.at(-1)?.push(passage);
+    else runs.push([passage]);
+  }
+  return runs;
+}
+
+function runScenes(run: readonly Passage[], layout: Layout): StoryboardScene[] {
+  const sentences = run.filter((passage): passage is Sentence => passage.kind === 'sentence');
+  const items = run.filter((passage): passage is Item => passage.kind === 'item');
+  const scenes = run.flatMap((passage) => (passage.kind === 'scene' ? [underHeading(passage.scene, passage.heading)] : []));
+  return [...statementScenes(sentences, layout), ...bulletScenes(items), ...scenes];
+}
+
+function underHeading(scene: StoryboardScene, heading: string | undefined): StoryboardScene {
+  const { visual } = scene;
+  if (heading === undefined || visual.kind === 'quote' || visual.kind === 'image' || visual.kind === 'title' || visual.kind === 'closing') return scene;
+  return { ...scene, visual: { ...visual, heading } };
+}
+
+const MOST_EMPHASIS = 8;
+
+function statementScenes(sentences: readonly Sentence[], layout: Layout): StoryboardScene[] {
+  const screens = screensOf(sentences.map((sentence) => sentence.narration), sentences[0]?.opens ?? false, layout);
+  return screens.map((screen) => {
+    const shown = screen.flatMap((index) => sentences[index] ?? []);
+    const text = joinSentences(shown.map((sentence) => sentence.narration));
+    const emphasis = [...new Set(shown.flatMap((sentence) => sentence.emphasis))].filter((phrase) => phrase !== text && text.includes(phrase)).slice(0, MOST_EMPHASIS);
+    const heading = shown[0]?.heading === text ? undefined : shown[0]?.heading;
+    return { narration: text, visual: { kind: 'statement', ...(heading === undefined ? {} : { heading }), text, ...(emphasis.length === 0 ? {} : { emphasis }) } };
+  });
+}

@@ -1,0 +1,49 @@
+import type { Narration, Picture, SpokenWord, Storyboard, StoryboardScene, Timeline, TimelineScene } from '../../workflows/contracts/index.ts';
+import { cuesOf } from './captions/cues.ts';
+import { exactFps, frameSeconds, framesToHold } from './frame-rate.ts';
+import { endsSection, paceOf } from './pacing.ts';
+
+export interface TimelineRequest {
+  readonly storyboard: Storyboard;
+  /** One for each scene, in order; null for a silent one. */
+  readonly narrations: readonly (Narration | null)[];
+  readonly picture: Picture;
+}
+
+/** Words on the scene's clock, to the millisecond. */
+const later = (words: readonly SpokenWord[], seconds: number): SpokenWord[] =>
+  words.map((word) => ({ ...word, startSeconds: milli(word.startSeconds + seconds), endSeconds: milli(word.endSeconds + seconds) }));
+
+const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
+
+/**
+ * The storyboard with exact frames: each scene lasts as long as its speech, its pauses and its reading take.
+ * Where the narrations lie is not known here: every `narrationKey` is null until the caller fills it in.
+ */
+export function buildTimeline({ storyboard, narrations, picture }: TimelineRequest): Timeline {
+  const scenes: TimelineScene[] = [];
+  let firstFrame = 0;
+  for (const [index, scene] of storyboard.scenes.entries()) {
+    const narration = narrations[index] ?? null;
+    const placed = placeScene({ scene, narration, endsSection: endsSection(storyboard.scenes, index), picture });
+    scenes.push({ index, firstFrame, narrationKey: null, ...placed });
+    firstFrame += placed.frames;
+  }
+  const { title, voice, captions, music, theme } = storyboard;
+  return { title, picture, frames: firstFrame, durationSeconds: firstFrame / exactFps(picture.fps), voice, captions, music, theme, scenes };
+}
+
+interface Placing {
+  readonly scene: StoryboardScene;
+  readonly narration: Narration | null;
+  readonly endsSection: boolean;
+  readonly picture: Picture;
+}
+
+function placeScene({ scene, narration, endsSection, picture }: Placing): Omit<TimelineScene, 'index' | 'firstFrame' | 'narrationKey'> {
+  const { speechStartSeconds, seconds } = paceOf(scene, narration?.seconds ?? 0, endsSection);
+  const frames = framesToHold(seconds, picture.fps);
+  const words = later(narration?.words ?? [], speechStartSeconds);
+  const cues = cuesOf(words, { endSeconds: frameSeconds(frames, picture.fps) });
+  return { frames, visual: scene.visual, narration: scene.narration, speechStartSeconds, words, cues };
+}

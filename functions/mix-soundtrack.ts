@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import { frameSeconds, keys, Narration, Timeline } from '../workflows/contracts/index.ts';
+import { contentHash } from './core/content-hash.ts';
+import { composeMusic } from './core/music/compose.ts';
+import { encodeStereoWav } from './core/sound/wav.ts';
+import { SOUND_VERSION } from './core/sound/version.ts';
+import { readDocument } from './documents.ts';
+import { environmentPorts } from './environment.ts';
+import { makeHandler, type UseCase } from './handler.ts';
+import type { PlacedSound, Ports } from './ports.ts';
+import { withScratch } from './scratch.ts';
+
+type File = (name: string) => string;
+
+/** Builds the sound of the whole film, once: speech where the timeline says, music beneath it. */
+export const mixSoundtrack: UseCase<'MixSoundtrack'> = (ports) => async ({ timelineKey }) => {
+  const timeline = await readDocument(ports.store, timelineKey, Timeline);
+  const soundtrackKey = keys.soundtrack(soundHash(timeline));
+  if ((await ports.store.size(soundtrackKey)) !== undefined) return { soundtrackKey };
+  await withScratch(async (file) => {
+    const speech = await placedSpeech(ports, timeline, file);
+    const music = await musicFile(ports, timeline, file);
+    const path = file('soundtrack.m4a');
+    await ports.media.mixSoundtrack({ speech, ...(music ? { music: { path: music } } : {}), seconds: timeline.durationSeconds, path });
+    await ports.store.upload(soundtrackKey, path, 'audio/mp4');
+  });
+  return { soundtrackKey };
+};
+
+const SAMPLE_RATE = 48_000;
+
+/** What the sound depends on, and nothing else: a change of theme leaves it as it is. */
+function soundHash({ title, durationSeconds, music, scenes, picture }: Timeline): string {
+  const speech = scenes.map(({ firstFrame, narrationKey, speechStartSeconds }) => ({ firstFrame, narrationKey, speechStartSeconds }));
+  return contentHash({ title, durationSeconds, music, speech, fps: picture.fps, version: SOUND_VERSION });
+}
+
+async function placedSpeech({ store }: Ports, { scenes, picture }: Timeline, file: File): Promise<PlacedSound[]> {
+  const placed: PlacedSound[] = [];
+  for (const { index, firstFrame, narrationKey, speechStartSeconds } of scenes) {
+    if (narrationKey === null) continue;
+    const { soundKey } = await readDocument(store, narrationKey, Narration);
+    const path = file(`speech-${index}.wav`);
+    await store.download(soundKey, path);
+    placed.push({ path, startSeconds: frameSeconds(firstFrame, picture.fps) + speechStartSeconds });
+  }
+  return placed;
+}
+
+async function musicFile({ store }: Ports, { music, title, durationSeconds }: Timeline, file: File): Promise<string | undefined> {
+  if (music === 'none') return undefined;
+  const path = file('music');
+  if ('file' in music) {
+    await store.download(music.file, path);
+    return path;
+  }
+  const { left, right } = composeMusic({ style: music.style, seconds: durationSeconds, seed: contentHash(title), sampleRate: SAMPLE_RATE });
+  await writeFile(path, encodeStereoWav(left, right, SAMPLE_RATE));
+  return path;
+}
+
+export const handler = makeHandler('MixSoundtrack', mixSoundtrack, environmentPorts);

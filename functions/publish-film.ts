@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { Film, keys, Timeline, type FilmFile, type FilmId, type StateInput } from '../workflows/contracts/index.ts';
+import { toSrt, toVtt } from './core/captions/files.ts';
+import { filmDocument } from './core/film-document.ts';
+import { posterFrame } from './core/poster.ts';
+import { readDocument, writeDocument } from './documents.ts';
+import { environmentPorts } from './environment.ts';
+import { makeHandler, type UseCase } from './handler.ts';
+import type { ObjectStore, Ports } from './ports.ts';
+import { withScratch } from './scratch.ts';
+
+const TYPES: Readonly<Record<Exclude<FilmFile, 'film.json'>, string>> = {
+  'film.mp4': 'video/mp4',
+  'poster.jpg': 'image/jpeg',
+  'captions.srt': 'application/x-subrip',
+  'captions.vtt': 'text/vtt',
+  'storyboard.json': 'application/json',
+};
+type Published = keyof typeof TYPES;
+type FileFacts = Film['files'][number];
+
+/** Puts the film in its place, with everything that goes along; `film.json` comes last and means that all is there. */
+export const publishFilm: UseCase<'PublishFilm'> = (ports) => async (input) => {
+  const { filmId, timelineKey, assembledKey } = input;
+  const { store } = ports;
+  const timeline = await readDocument(store, timelineKey, Timeline);
+  await store.copy(assembledKey, keys.filmFile(filmId, 'film.mp4'));
+  await store.write(keys.filmFile(filmId, 'captions.srt'), toSrt(timeline), TYPES['captions.srt']);
+  await store.write(keys.filmFile(filmId, 'captions.vtt'), toVtt(timeline), TYPES['captions.vtt']);
+  await makePoster(ports, filmId, timeline);
+  const files = await factsOf(store, filmId);
+  await writeFilmDocument(ports, input, { timeline, files });
+  await ports.ledger.filmEnded(filmId, { status: 'published' });
+  return { filmId, filmKey: keys.filmFile(filmId, 'film.mp4'), frames: timeline.frames, durationSeconds: timeline.durationSeconds };
+};
+
+async function makePoster({ store, media }: Ports, filmId: FilmId, timeline: Timeline): Promise<void> {
+  await withScratch(async (file) => {
+    await store.download(keys.filmFile(filmId, 'film.mp4'), file('film.mp4'));
+    const path = file('poster.jpg');
+    await media.still({ video: file('film.mp4'), frame: posterFrame(timeline), fps: timeline.picture.fps, path });
+    await store.upload(keys.filmFile(filmId, 'poster.jpg'), path, TYPES['poster.jpg']);
+  });
+}
+
+/** Size and SHA-256 of every file of the film, read back from the store: what is promised is what is there. */
+function factsOf(store: ObjectStore, filmId: FilmId): Promise<FileFacts[]> {
+  return withScratch(async (file) => {
+    const facts: FileFacts[] = [];
+    for (const name of Object.keys(TYPES) as Published[]) {
+      await store.download(keys.filmFile(filmId, name), file(name));
+      const hash = createHash('sha256');
+      await pipeline(createReadStream(file(name)), hash);
+      facts.push({ name, bytes: (await stat(file(name))).size, sha256: hash.digest('hex') });
+    }
+    return facts;
+  });
+}
+
+async function writeFilmDocument(
+  { store, ledger, clock }: Ports,
+  { filmId, parts }: StateInput<'PublishFilm'>,
+  { timeline, files }: { timeline: Timeline; files: FileFacts[] },
+): Promise<void> {
+  const record = await ledger.record(filmId);
+  const film = filmDocument({ filmId, timeline, parts, files, record, now: clock.now().toISOString() });
+  await writeDocument(store, keys.filmFile(filmId, 'film.json'), Film.parse(film));
+}
+
+export const handler = makeHandler('PublishFilm', publishFilm, environmentPorts);

@@ -1,0 +1,67 @@
+import { FilmError, Timeline, type Part, type StateInput } from '../workflows/contracts/index.ts';
+import { partJob } from './core/parts.ts';
+import { progressWriter } from './core/progress-writer.ts';
+import { readDocument } from './documents.ts';
+import { environmentPorts } from './environment.ts';
+import { makeHandler, type UseCase } from './handler.ts';
+import type { Ports } from './ports.ts';
+import { withScratch } from './scratch.ts';
+
+/** Renders the frames of one part, unless they are there already and whole. */
+export const renderPart: UseCase<'RenderPart'> = (ports) => async (input) => {
+  const { filmId, index, partKey, firstFrame, endFrame } = input;
+  const startedAt = ports.clock.now().getTime();
+  await ports.ledger.partStarted(filmId, index);
+  const timeline = await readDocument(ports.store, input.timelineKey, Timeline);
+  const reused = await isThere(ports, input, timeline);
+  if (!reused) await renderNow(ports, input, timeline);
+  const renderMs = reused ? 0 : ports.clock.now().getTime() - startedAt;
+  const rendered = { index, partKey, frames: endFrame - firstFrame, renderMs, reused };
+  await ports.ledger.partFinished(filmId, rendered);
+  return rendered;
+};
+
+async function isThere({ store, media }: Ports, part: Part, timeline: Timeline): Promise<boolean> {
+  if ((await store.size(part.partKey)) === undefined) return false;
+  return withScratch(async (file) => {
+    await store.download(part.partKey, file('part.mp4'));
+    // Every frame was decoded before the part was published; its packets tell whether it is still whole.
+    const facts = await media.picture(file('part.mp4'), { decode: false }).catch(() => undefined);
+    return facts !== undefined && fits(facts, part, timeline);
+  });
+}
+
+async function renderNow({ store, media, renderer, ledger, clock }: Ports, part: StateInput<'RenderPart'>, timeline: Timeline): Promise<void> {
+  const job = partJob(timeline, part);
+  const progress = progressWriter((frames) => ledger.partProgressed(part.filmId, part.index, frames), clock);
+  await withScratch(async (file) => {
+    const path = file('part.mp4');
+    try {
+      await renderer.render({ job, path, onProgress: ({ frames }) => progress.report(frames) });
+    } catch (error) {
+      throw inFilm(error, part, timeline);
+    } finally {
+      await progress.settled();
+    }
+    const facts = await media.picture(path, { decode: true });
+    if (!fits(facts, part, timeline)) {
+      throw new FilmError('PartCorrupt', `part ${part.index} decodes to ${facts.frames} frames of ${facts.width}×${facts.height}, not to ${part.endFrame - part.firstFrame}`);
+    }
+    await store.upload(part.partKey, path, 'video/mp4');
+  });
+}
+
+function fits(facts: { frames: number; width: number; height: number }, { firstFrame, endFrame }: Part, { picture }: Timeline): boolean {
+  return facts.frames === endFrame - firstFrame && facts.width === picture.width && facts.height === picture.height;
+}
+
+/** The renderer counts frames from the first scene it was given; people count them from the start of the film. */
+function inFilm(error: unknown, part: Part, timeline: Timeline): unknown {
+  if (!(error instanceof FilmError) || error.place.frame === undefined) return error;
+  const frame = error.place.frame + part.firstFrame - partJob(timeline, part).firstFrame;
+  const scene = timeline.scenes.find((one) => one.firstFrame <= frame && frame < one.firstFrame + one.frames);
+  const where = scene ? `scene ${scene.index} (${scene.visual.kind}), frame ${frame}` : `frame ${frame}`;
+  return new FilmError(error.name, `${where}: ${error.message}`, { ...error.place, frame }, { cause: error });
+}
+
+export const handler = makeHandler('RenderPart', renderPart, environmentPorts);

@@ -1,0 +1,30 @@
+import { FilmError, keys, Storyboard, type Narration } from '../workflows/contracts/index.ts';
+import { contentHash } from './core/content-hash.ts';
+import { encodeWav } from './core/sound/wav.ts';
+import { readDocument, writeDocument } from './documents.ts';
+import { environmentPorts } from './environment.ts';
+import { makeHandler, type UseCase } from './handler.ts';
+import type { Ports } from './ports.ts';
+
+/** Speaks the narration of one scene. The same words in the same voice are spoken once, for whatever film. */
+export const synthesizeSpeech: UseCase<'SynthesizeSpeech'> = (ports) => async ({ storyboardKey, scene }) => {
+  const storyboard = await readDocument(ports.store, storyboardKey, Storyboard);
+  const text = storyboard.scenes[scene]?.narration.trim();
+  if (text === undefined) throw new FilmError('ContractBroken', `the storyboard has no scene ${scene}`, { scene });
+  if (text === '') return { scene, narrationKey: null };
+  const hash = contentHash({ text, voice: storyboard.voice, engine: ports.speech.id });
+  const narrationKey = keys.narration(hash);
+  // The document is written last, so that where it is, the sound is too.
+  if ((await ports.store.size(narrationKey)) === undefined) await speak(ports, { text, voice: storyboard.voice, hash });
+  return { scene, narrationKey };
+};
+
+async function speak({ speech, store }: Ports, { text, voice, hash }: { text: string; voice: string; hash: string }): Promise<void> {
+  const { samples, sampleRate, words } = await speech.synthesize({ text, voice });
+  const soundKey = keys.speech(hash);
+  await store.write(soundKey, encodeWav(samples, sampleRate), 'audio/wav');
+  const narration: Narration = { text, voice, soundKey, seconds: samples.length / sampleRate, words: [...words] };
+  await writeDocument(store, keys.narration(hash), narration);
+}
+
+export const handler = makeHandler('SynthesizeSpeech', synthesizeSpeech, environmentPorts);

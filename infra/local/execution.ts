@@ -1,0 +1,70 @@
+import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import { STATE_NAMES, states, type FilmId, type StateName, type StateOutput } from '../../workflows/contracts/index.ts';
+import { filmMachine, type FilmMachineOptions } from '../../workflows/film.asl.ts';
+import { taskTimeouts, type TaskTimeout } from './task-timeouts.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** How an execution ended. `state` is the Task whose error ended it. */
+export type Outcome =
+  | { readonly status: 'succeeded'; readonly output: StateOutput<'PublishFilm'> }
+  | { readonly status: 'failed'; readonly state: string; readonly error: string; readonly reason: string };
+
+export interface ExecutionRequest {
+  readonly filmId: FilmId;
+  /** The brief, exactly as StartExecution would take it. */
+  readonly brief: unknown;
+  readonly pool: WorkerPool;
+  readonly concurrency: FilmMachineOptions['concurrency'];
+}
+
+type Events = ReturnType<StateMachine['run']>['eventLogs'];
+/** The engine's own JSON type is not exported. */
+type Json = Parameters<StateMachine['run']>[0];
+
+/** Runs the state machine for one film, its tasks in the pool's workers. */
+export async function runFilm({ filmId, brief, pool, concurrency }: ExecutionRequest): Promise<Outcome> {
+  const definition = filmMachine({ resource: localResource, concurrency });
+  const timeouts = taskTimeouts(definition);
+  const handlers = STATE_NAMES.map((state) => [state, (input: Json) => runTask({ state, input, pool, timeout: timeouts.get(state) })]);
+  const machine = new StateMachine(definition as StateMachineDefinition);
+  const execution = machine.run(brief as Json, {
+    overrides: { taskResourceLocalHandlers: Object.fromEntries(handlers) },
+    context: { Execution: { Name: filmId } },
+  });
+  const failedTask = caughtTask(execution.eventLogs);
+  try {
+    return { status: 'succeeded', output: states.PublishFilm.output.parse(await execution.result) };
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error);
+    return { status: 'failed', state: await failedTask, error: cause.name, reason: cause.message };
+  }
+}
+
+interface TaskRequest {
+  readonly state: StateName;
+  readonly input: unknown;
+  readonly pool: WorkerPool;
+  readonly timeout: TaskTimeout | undefined;
+}
+
+async function runTask({ state, input, pool, timeout }: TaskRequest): Promise<Json> {
+  // The film has failed: what its other branches are still at is of no use to anybody.
+  if (state === 'RecordFailure') await pool.abandon();
+  return (await pool.run({ state, input }, timeout?.(input) ?? DEFAULT_TIMEOUT_SECONDS)) as Json;
+}
+
+/** The engine gives this to a Task that names no timeout. */
+const DEFAULT_TIMEOUT_SECONDS = 60;
+
+const localResource = (state: StateName): string => `arn:aws:lambda:us-east-1:000000000000:function:${state}`;
+
+/** The name of the Task whose failure was caught first; retries before it do not count. */
+async function caughtTask(events: Events): Promise<string> {
+  let last = 'the state machine';
+  let caught: string | undefined;
+  for await (const event of events) {
+    if (event.type === 'StateFailed' && event.state.type === 'Task') last = event.state.name;
+    if (event.type === 'StateCaught') caught ??= last;
+  }
+  return caught ?? last;
+}

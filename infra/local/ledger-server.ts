@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+
+export const LEDGER_TABLE = 'fanreel-ledger';
+
+/** Any credentials do: dynalite checks that there are some, not which. */
+export const LEDGER_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'local' } as const;
+
+export interface LedgerServer {
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** DynamoDB's API on 127.0.0.1, with its tables in `folder`. One process at a time may hold the folder. */
+export async function startLedger(folder: string): Promise<LedgerServer> {
+  await mkdir(folder, { recursive: true });
+  const server = dynalite({ path: folder, createTableMs: 0 });
+  const endpoint = await listen(server);
+  try {
+    await createTable(endpoint);
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
+  return { endpoint, close: () => close(server) };
+}
+
+/** A client of the ledger for this process; workers get theirs from their environment. */
+export function ledgerClient(endpoint: string): DynamoDBClient {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region } = LEDGER_CREDENTIALS;
+  return new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 });
+}
+
+async function createTable(endpoint: string): Promise<void> {
+  const client = ledgerClient(endpoint);
+  const keys = ['filmId', 'row'] as const;
+  const command = new CreateTableCommand({
+    TableName: LEDGER_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: keys.map((name) => ({ AttributeName: name, AttributeType: 'S' })),
+    KeySchema: keys.map((name, index) => ({ AttributeName: name, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
+  });
+  await client.send(command).catch((error: Error) => {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  });
+  client.destroy();
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (address && typeof address === 'object') resolve(`http://127.0.0.1:${address.port}`);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,34 @@
+/** Seconds that a Task may take, given its input. */
+export type TaskTimeout = (input: unknown) => number;
+
+interface StateNode {
+  readonly Type?: string;
+  readonly TimeoutSeconds?: number;
+  readonly TimeoutSecondsPath?: string;
+  readonly ItemProcessor?: MachineNode;
+  readonly Branches?: readonly MachineNode[];
+}
+
+interface MachineNode {
+  readonly States: Readonly<Record<string, StateNode>>;
+}
+
+/** The timeout of every Task of a state machine, branches and iterations included. */
+export function taskTimeouts(machine: MachineNode): Map<string, TaskTimeout> {
+  const timeouts = new Map<string, TaskTimeout>();
+  for (const [name, state] of Object.entries(machine.States)) {
+    const timeout = timeoutOf(state);
+    if (timeout) timeouts.set(name, timeout);
+    for (const inner of [...(state.Branches ?? []), ...(state.ItemProcessor ? [state.ItemProcessor] : [])]) {
+      for (const entry of taskTimeouts(inner)) timeouts.set(...entry);
+    }
+  }
+  return timeouts;
+}
+
+function timeoutOf({ TimeoutSeconds: seconds, TimeoutSecondsPath: path }: StateNode): TaskTimeout | undefined {
+  if (seconds !== undefined) return () => seconds;
+  if (path === undefined) return undefined;
+  const field = path.replace(/^\$\./, '');
+  return (input) => Number((input as Record<string, unknown>)[field]);
+}

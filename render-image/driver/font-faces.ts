@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** The folder of an installed font package. */
+export const fontFolder = (packageName: string): string => dirname(require.resolve(`${packageName}/package.json`));
+
+/** The style sheet that names every face of the packages, at the addresses of the page's server. */
+export async function fontStyleSheet(packages: readonly string[]): Promise<string> {
+  const sheets = await Promise.all(packages.map((name) => faces(name)));
+  return sheets.join('\n');
+}
+
+async function faces(packageName: string): Promise<string> {
+  const css = await readFile(join(fontFolder(packageName), 'index.css'), 'utf8');
+  return css.replaceAll(/url\((['"]?)\.\/files\//g, `url($1/fonts/${packageName}/files/`);
+}
+
+/** Names and versions of the packages: what drawn text depends on. */
+export async function fontVersions(packages: readonly string[]): Promise<string[]> {
+  return Promise.all(
+    packages.map(async (name) => {
+      const manifest: { version: string } = JSON.parse(await readFile(join(fontFolder(name), 'package.json'), 'utf8'));
+      return `${name}@${manifest.version}`;
+    }),
+  );
+}

@@ -1,0 +1,32 @@
+import { EncodedPacket, EncodedVideoPacketSource, FilePathTarget, Mp4OutputFormat, Output } from 'mediabunny';
+import { exactFps } from '../../functions/core/frame-rate.ts';
+import type { Picture } from '../../workflows/contracts/index.ts';
+import type { EncodedFrame } from './chunk-reader.ts';
+
+/**
+ * Writes encoded frames, in order, as an MP4 of picture only. Times come from the frame's number, in units of the frame
+ * rate, so that joining parts leaves no gap and no overlap.
+ */
+export async function writePartFile(request: {
+  frames: readonly EncodedFrame[];
+  description: Uint8Array;
+  picture: Picture;
+  path: string;
+}): Promise<void> {
+  const { frames, description, picture, path } = request;
+  const fps = exactFps(picture.fps);
+  const source = new EncodedVideoPacketSource('avc');
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target: new FilePathTarget(path) });
+  output.addVideoTrack(source, { frameRate: fps });
+  await output.start();
+  const decoderConfig = { codec: codecOf(description), codedWidth: picture.width, codedHeight: picture.height, description };
+  for (const { frame, key, data } of frames) {
+    await source.add(new EncodedPacket(data, key ? 'key' : 'delta', frame / fps, 1 / fps), { decoderConfig });
+  }
+  await output.finalize();
+}
+
+/** The codec string of an avcC box: profile, constraints and level are its second to fourth byte. */
+function codecOf(description: Uint8Array): string {
+  return `avc1.${Buffer.from(description.subarray(1, 4)).toString('hex')}`;
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+import { FONT_PACKAGES } from '../../scenes/fonts/families.ts';
+import type { PageBundle } from '../page/build.ts';
+import { chromiumVersion } from './chromium-files.ts';
+import { fontVersions } from './font-faces.ts';
+
+/** Everything that pixels depend on beside the job: the code of the page, the fonts, the browser. */
+export async function rendererVersion({ hash }: PageBundle): Promise<string> {
+  const parts = [hash, await chromiumVersion(), ...(await fontVersions(FONT_PACKAGES))];
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** The page that draws and encodes, ready to be served. `hash` changes with every byte of it. */
+export interface PageBundle {
+  readonly script: Uint8Array;
+  readonly hash: string;
+}
+
+/** Bundles the page from `scenes/` and this folder. Takes about 0.3 s. */
+export async function buildPage(): Promise<PageBundle> {
+  const result = await build({
+    entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'chrome140',
+    minify: true,
+    // Class names are keys of nodes in Revideo, and names in error messages.
+    keepNames: true,
+    jsx: 'automatic',
+    jsxImportSource: '@revideo/2d/lib',
+    loader: { '.glsl': 'text', '.css': 'empty' },
+    define: { 'import.meta.hot': 'undefined', 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+    absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
+  });
+  const [output] = result.outputFiles;
+  if (!output) throw new Error('esbuild gave no page');
+  return { script: output.contents, hash: createHash('sha256').update(output.contents).digest('hex') };
+}

@@ -1,0 +1,42 @@
+/** One encoded frame as it travels to the driver: 9 bytes of header (frame, key, length; big-endian), then the data. */
+const HEADER_BYTES = 9;
+/** Post at least this often, in milliseconds: what arrives is the driver's proof that the page still works. */
+const POST_EVERY_MS = 400;
+
+/** Gathers encoded frames and posts them to the driver in bulk. */
+export class ChunkPost {
+  #waiting: Uint8Array[] = [];
+  #lastPost = performance.now();
+  #posted: Promise<void> = Promise.resolve();
+
+  add(frame: number, chunk: EncodedVideoChunk): void {
+    const bytes = new Uint8Array(HEADER_BYTES + chunk.byteLength);
+    const header = new DataView(bytes.buffer);
+    header.setUint32(0, frame);
+    header.setUint8(4, chunk.type === 'key' ? 1 : 0);
+    header.setUint32(5, chunk.byteLength);
+    chunk.copyTo(bytes.subarray(HEADER_BYTES));
+    this.#waiting.push(bytes);
+    if (performance.now() - this.#lastPost > POST_EVERY_MS) this.#post();
+  }
+
+  /** Sends what is left; resolves when the driver has everything. */
+  async finish(): Promise<void> {
+    this.#post();
+    await this.#posted;
+  }
+
+  #post(): void {
+    const body = new Blob(this.#waiting.map((bytes) => bytes.buffer as ArrayBuffer));
+    this.#waiting = [];
+    this.#lastPost = performance.now();
+    this.#posted = this.#posted.then(() => send(body));
+    // Seen again by whoever awaits finish().
+    this.#posted.catch(() => undefined);
+  }
+}
+
+async function send(body: Blob): Promise<void> {
+  const response = await fetch('/chunks', { method: 'POST', body });
+  if (!response.ok) throw new Error(`the driver refused encoded frames: ${response.status}`);
+}

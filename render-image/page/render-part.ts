@@ -1,0 +1,81 @@
+import { FFmpegExporterClient, Renderer, RendererResult, Vector2, type Exporter, type Project, type RendererSettings } from '@revideo/core';
+import { exactFps } from '../../functions/core/frame-rate.ts';
+import { makeFilm, prepareFilm } from '../../scenes/film.tsx';
+import type { PartJob } from '../../workflows/contracts/index.ts';
+import { FrameEncoder } from './frame-encoder.ts';
+import { PageFault } from './page-fault.ts';
+import { WatchedProject } from './watched-project.ts';
+
+export interface PartInPage {
+  readonly frames: number;
+  /** Base64 of the avcC box, for the container. */
+  readonly description: string;
+}
+
+/** Draws and encodes the frames of a job; the encoded frames travel to the driver as they come. */
+export async function renderPart(job: PartJob): Promise<PartInPage> {
+  const encoder = await FrameEncoder.create(job.picture);
+  await drawFrames(job, (canvas) => encoder.add(canvas));
+  await encoder.finish();
+  return { frames: encoder.count, description: encoder.description };
+}
+
+/** Calls `onFrame` with the canvas of each frame in `[job.firstFrame, job.endFrame)`, once, in order. */
+export async function drawFrames(job: PartJob, onFrame: (canvas: HTMLCanvasElement) => Promise<void>): Promise<void> {
+  await prepareFilm(job).catch((error: Error) => {
+    throw new PageFault('MediaRefused', error.message);
+  });
+  const watched = new WatchedProject(makeFilm(job));
+  let drawn = 0;
+  const result = await run(watched.project, job, {
+    async handleFrame(canvas, frame, sceneFrame, sceneName) {
+      watched.check();
+      // Revideo always exports one frame more than asked for.
+      if (frame < job.firstFrame || frame >= job.endFrame) return;
+      watched.drawing(sceneName, sceneFrame);
+      await onFrame(canvas);
+      drawn += 1;
+    },
+  });
+  watched.check();
+  const wanted = job.endFrame - job.firstFrame;
+  if (result !== RendererResult.Success || drawn !== wanted) {
+    throw new PageFault('SceneFailed', `drew ${drawn} frames of ${wanted}; a scene ends before its time`);
+  }
+}
+
+async function run(project: Project, job: PartJob, exporter: Exporter): Promise<RendererResult> {
+  FFmpegExporterClient.create = async () => Object.assign(Object.create(FFmpegExporterClient.prototype), inert, exporter);
+  const renderer = new Renderer(project);
+  // Looks for the sound of every frame by playing the range once more; the sound is made elsewhere.
+  Object.assign(renderer, { getMediaByFrames: async () => [] });
+  const finished = new Promise<RendererResult>((resolve) => renderer.onFinished.subscribe(resolve));
+  await renderer.render(settings(project, job));
+  return finished;
+}
+
+/** What the stock exporter would do over HTTP, undone. */
+const inert = {
+  start: async () => undefined,
+  stop: async () => undefined,
+  kill: async () => undefined,
+  generateAudio: undefined,
+  downloadVideos: undefined,
+  mergeMedia: undefined,
+};
+
+/** Half a frame early, because Revideo rounds seconds up to frames. */
+function settings(project: Project, { picture, firstFrame, endFrame }: PartJob): RendererSettings {
+  const fps = exactFps(picture.fps);
+  return {
+    name: project.name,
+    hiddenFolderId: '',
+    range: [(firstFrame - 0.5) / fps, (endFrame - 1.5) / fps],
+    background: project.settings.shared.background,
+    size: new Vector2(picture.width, picture.height),
+    fps,
+    resolutionScale: 1,
+    colorSpace: 'srgb',
+    exporter: { name: '@revideo/core/ffmpeg', options: { format: 'mp4' } },
+  };
+}

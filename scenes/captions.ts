@@ -1,0 +1,73 @@
+import type { Captions, Cue } from '../workflows/contracts/index.ts';
+import type { Box } from './stage/grid.ts';
+import { fade } from './stage/moves.ts';
+import { fitOptions, px, ROLES } from './stage/type-setter.ts';
+import type { SceneSet } from './stage/scene-set.ts';
+import type { Drawing, Step } from './stage/step.ts';
+import { fitText } from './text/fit.ts';
+import { directionOf } from './text/type.ts';
+import { drawSpans, drawText, placeText, spanLines, type PlacedText } from './text/typeset.ts';
+import { lightingOf } from './words/lighting.ts';
+
+/** Captions come and go quicker than anything else: they are read, not looked at. */
+const COMES = 0.12;
+
+/** The captions of a scene: one step for each cue, in the band that the grid keeps free for them. */
+export function captionSteps(set: SceneSet, style: Captions): Step[] {
+  if (!set.captioned || style === 'none') return [];
+  const { cues } = set.scene;
+  return cues.map((cue, index) => {
+    const next = cues[index + 1]?.startSeconds ?? Number.POSITIVE_INFINITY;
+    const at = Math.max(0, cue.startSeconds - COMES);
+    const until = Math.min(cue.endSeconds, next) - COMES;
+    return { at, lasts: COMES, until, leaves: COMES, enter: fade, draw: drawCue(set, cue, style) };
+  });
+}
+
+/** The words of a cue as they stand in the narration, with where each begins and ends. */
+function cueText({ scene }: SceneSet, cue: Cue) {
+  let text = '';
+  let end: number | undefined;
+  const marks = scene.words.slice(cue.firstWord, cue.endWord).map((word, index) => {
+    if (end !== undefined && /\s/u.test(scene.narration.slice(end, word.from))) text += ' ';
+    end = word.to;
+    text += word.text;
+    return { from: text.length - word.text.length, to: text.length, tag: cue.firstWord + index };
+  });
+  return { text, marks };
+}
+
+function drawCue(set: SceneSet, cue: Cue, style: Captions): Drawing {
+  const { theme, scene, grid } = set;
+  const { text, marks } = cueText(set, cue);
+  const placed = placeCue(set, text);
+  const plate = scene.visual.kind === 'image' ? plateOf(set, placed.box) : undefined;
+  const lit = lightingOf(scene.words, theme.palette);
+  const lines = spanLines(placed, marks, set.measure);
+  return (context, { seconds }) => {
+    if (plate) drawPlate(context, plate, px(set, theme.shape.radius), theme.palette.sheet);
+    if (style === 'lines') return drawText(context, placed, theme.palette.ink);
+    for (const line of lines) drawSpans(context, placed, line, (word) => lit(word, seconds));
+    void grid;
+  };
+}
+
+/** One or two balanced lines, in the middle of the band. */
+function placeCue(set: SceneSet, text: string): PlacedText {
+  const band = set.grid.captions;
+  const fitted = fitText(text, fitOptions(set, ROLES.caption, band, { maxLines: 2 }));
+  const y = band.y + (band.height - fitted.height) / 2;
+  return placeText(fitted, { ...band, y }, 'center', directionOf(text));
+}
+
+function plateOf(set: SceneSet, { x, y, width, height }: Box): Box {
+  const [side, edge] = [px(set, 32), px(set, 14)];
+  return { x: x - side, y: y - edge, width: width + 2 * side, height: height + 2 * edge };
+}
+
+function drawPlate(context: CanvasRenderingContext2D, box: Box, radius: number, colour: string): void {
+  context.fillStyle = colour;
+  context.beginPath();
+  context.roundRect(box.x, box.y, box.width, box.height, radius);
+  context.fill();
+}

@@ -1,0 +1,45 @@
+import { below } from '../stage/grid.ts';
+import { headingAbove } from '../stage/heading.ts';
+import type { SceneSet } from '../stage/scene-set.ts';
+import { axisSteps, lyingPlot, standingPlot } from './chart-axes.ts';
+import { barSteps } from './chart-bars.ts';
+import { legendSteps } from './chart-legend.ts';
+import { curveSteps } from './chart-lines.ts';
+import { isShortUnit, scaleOf } from './chart-scale.ts';
+import { labelFont } from './chart-type.ts';
+import type { SceneKind } from './kind.ts';
+
+export const chart: SceneKind<'chart'> = (visual, set) => {
+  // The set: heading, unit and legend, and a plot in all the room that is left.
+  const { steps: heading, rest } = headingAbove(visual.heading, set);
+  const names = visual.series.map((one) => one.name);
+  const { steps: legend, height } = legendSteps(names, longUnit(visual.unit), rest, set);
+  const room = below(rest, height);
+  const values = visual.series.flatMap((one) => one.values);
+  const lying = visual.chart === 'bar' && liesBetter(visual.labels, room.width, set);
+  const ticks = lying ? (set.grid.shape === 'wide' ? 6 : 3) : Math.max(2, Math.min(6, Math.floor(room.height / (labelFont(set).size * 3))));
+  const scale = scaleOf(values, ticks, visual.chart === 'bar', visual.unit);
+  const plot = lying ? lyingPlot(room, scale, visual.labels, set) : standingPlot(room, scale, visual.labels.length, set);
+
+  return [
+    // 0.00 s  the heading
+    ...heading,
+    // 0.10 s  the axes, and what the colours mean
+    ...axisSteps(plot, visual.labels, set),
+    ...legend,
+    // 0.30 s  bars grow from zero, lines are drawn from the left
+    ...(visual.chart === 'bar' ? barSteps(plot, visual, set) : curveSteps(plot, visual.series, set)),
+  ];
+};
+
+/** A unit of a few letters stands behind the numbers; a longer one is said once, above. */
+const longUnit = (unit: string | undefined): string | undefined => (unit && !isShortUnit(unit) ? unit : undefined);
+
+/** Labels that would not fit under their bars stand better beside them, if there is height for all. */
+function liesBetter(labels: readonly string[], width: number, set: SceneSet): boolean {
+  const font = labelFont(set);
+  const slot = (width * 0.9) / labels.length;
+  const crowded = labels.some((label) => set.measure(label, font) > slot - font.size * 0.5);
+  const rows = set.grid.content.height / (font.size * 1.8);
+  return crowded && labels.length <= rows;
+}

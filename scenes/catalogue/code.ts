@@ -1,0 +1,117 @@
+import type { Box } from '../stage/grid.ts';
+import { headingAbove } from '../stage/heading.ts';
+import { from, growAt } from '../stage/moves.ts';
+import { onPage, packPages, pageSpan } from '../stage/pages.ts';
+import type { SceneSet } from '../stage/scene-set.ts';
+import type { Step } from '../stage/step.ts';
+import { px, staggerOf } from '../stage/type-setter.ts';
+import { codeLines, tidyCode, wrapCode, type CodeRow } from '../text/code-rows.ts';
+import { columnsOf } from '../text/pieces.ts';
+import { cssFont, type Font } from '../text/type.ts';
+import type { SceneKind } from './kind.ts';
+
+const LEADING = 1.52;
+
+export const code: SceneKind<'code'> = (visual, set) => {
+  // The set: a dark panel under the heading, as high as its code; longer code takes several pages.
+  const { steps: heading, rest } = headingAbove(visual.heading, set);
+  const pad = px(set, 48);
+  const sheet = fitCode(codeLines(tidyCode(visual.code), visual.language), rest, pad, set);
+  const pages = packPages(sheet.rows.map(() => sheet.rowHeight), rest.height - 2 * pad);
+  const inside = Math.max(...pages.map((page) => page.length)) * sheet.rowHeight;
+  const height = inside + 2 * pad;
+  const panel = { ...rest, y: rest.y + (rest.height - height) * (visual.heading ? 0.3 : 0.5), height };
+
+  return [
+    // 0.00 s  the heading
+    ...heading,
+    // 0.10 s  the panel opens
+    panelStep(set, panel, visual.language),
+    // 0.30 s  the lines come in, one after the other; each page has its share of the scene
+    ...pages.flatMap((page, number) => {
+      const { at, until } = pageSpan(set, number, pages.length);
+      const stagger = Math.min(0.05, staggerOf(set, page.length));
+      return page.map((row, line) => {
+        const place = { x: panel.x + pad, y: panel.y + pad + line * sheet.rowHeight };
+        return onPage(rowStep(set, sheet, row, place, Math.max(0.3, at) + line * stagger), set, until);
+      });
+    }),
+  ];
+};
+
+interface Sheet {
+  readonly font: Font;
+  readonly rows: readonly CodeRow[];
+  readonly rowHeight: number;
+  /** Width of the column of line numbers. */
+  readonly gutter: number;
+}
+
+/** The largest size at which no line has to be broken; failing that, at which all of it fits; failing that, the smallest. */
+function fitCode(lines: ReturnType<typeof codeLines>, box: Box, pad: number, set: SceneSet): Sheet {
+  const { theme, grid, measure } = set;
+  const largest = Math.max(grid.minSize, px(set, theme.sizes.code) * 1.2);
+  const em = measure('0', { ...theme.faces.mono, size: 100 }) / 100;
+  const digits = lines.length > 1 && grid.shape !== 'tall' ? `${lines.length}`.length + 2 : 0;
+  const at = (size: number) => {
+    const columns = Math.floor((box.width - 2 * pad) / (size * em)) - digits;
+    const rows = wrapCode(lines, columns);
+    return { rows, fits: rows.length * size * LEADING <= box.height - 2 * pad };
+  };
+  const sizes = Array.from({ length: 24 }, (_, step) => largest - ((largest - grid.minSize) * step) / 23);
+  const whole = sizes.find((size) => at(size).fits && at(size).rows.length === lines.length);
+  const size = whole ?? sizes.find((size) => at(size).fits && size < largest * 0.85) ?? grid.minSize;
+  return { font: { ...theme.faces.mono, size }, rows: at(size).rows, rowHeight: size * LEADING, gutter: digits * em * size };
+}
+
+function panelStep(set: SceneSet, panel: Box, language: string | undefined): Step {
+  const { theme } = set;
+  const font = { ...theme.faces.mono, size: Math.max(set.grid.minSize, px(set, 24)) };
+  return {
+    at: 0.1,
+    lasts: theme.motion.enter,
+    enter: growAt(panel.x + panel.width / 2, panel.y + panel.height, 0.97),
+    draw: (context) => {
+      context.fillStyle = theme.palette.panel;
+      context.beginPath();
+      context.roundRect(panel.x, panel.y, panel.width, panel.height, px(set, theme.shape.radius));
+      context.fill();
+      if (!language) return;
+      context.font = cssFont(font);
+      context.textAlign = 'right';
+      context.fillStyle = theme.palette.soft;
+      context.fillText(language.toLowerCase(), panel.x + panel.width, panel.y - px(set, 14));
+    },
+  };
+}
+
+function rowStep(set: SceneSet, { font, rows, rowHeight, gutter }: Sheet, index: number, { x, y }: { x: number; y: number }, at: number): Step {
+  const { code: colours } = set.theme.palette;
+  const row = rows[index] ?? { number: undefined, tokens: [] };
+  const em = set.measure('0', font);
+  let column = 0;
+  const parts = row.tokens.map((token) => {
+    const part = { ...token, x: x + gutter + column * em };
+    column += columnsOf(token.text);
+    return part;
+  });
+  const baseline = y + rowHeight / 2 + font.size * 0.34;
+  return {
+    at,
+    lasts: 0.4,
+    enter: from(-px(set, 18), 0),
+    draw: (context) => {
+      context.font = cssFont(font);
+      context.letterSpacing = '0px';
+      context.direction = 'ltr';
+      context.textAlign = 'left';
+      context.fillStyle = colours.comment;
+      if (row.number !== undefined && gutter > 0) context.fillText(`${row.number}`.padStart(`${rows.length}`.length), x, baseline);
+      for (const part of parts) {
+        if (part.text.trim() === '') continue;
+        context.fillStyle = colours[part.kind];
+        context.fillText(part.text, part.x, baseline);
+      }
+    },
+  };
+}

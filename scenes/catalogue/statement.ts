@@ -1,0 +1,47 @@
+import { below, type Box } from '../stage/grid.ts';
+import { ruleStep } from '../stage/ornaments.ts';
+import { lineSteps, px, ROLES, setType } from '../stage/type-setter.ts';
+import type { SceneSet } from '../stage/scene-set.ts';
+import type { Step } from '../stage/step.ts';
+import { readingSteps } from '../words/reading.ts';
+import type { SceneKind } from './kind.ts';
+
+export const statement: SceneKind<'statement'> = (visual, set) => {
+  // The set: a small heading in the top corner, the thought itself in the middle of what is left.
+  const { steps: kicker, rest } = kickerSteps(visual.heading, set);
+  const box = set.grid.shape === 'wide' ? { ...rest, width: rest.width * 0.9 } : rest;
+
+  return [
+    // 0.00 s  the heading, with its rule
+    ...kicker,
+    // 0.10 s  the text rises line by line; then its words light up as they are spoken, and pages turn with them
+    ...readingSteps(visual.text, set, {
+      role: ROLES.statement,
+      box,
+      stand: 0.5,
+      smallest: 0.72,
+      at: 0.1,
+      ...(visual.emphasis ? { emphasis: visual.emphasis } : {}),
+    }),
+  ];
+};
+
+/** A heading that steps back: it says where in the film we are. */
+function kickerSteps(heading: string | undefined, set: SceneSet): { steps: Step[]; rest: Box } {
+  const { content } = set.grid;
+  if (!heading) return { steps: [], rest: content };
+  const dash = px(set, 56);
+  const inset = dash + px(set, 22);
+  const line = { ...content, width: content.width - inset, height: content.height * 0.16 };
+  const text = setType(set, heading, ROLES.strongLabel, line, { maxLines: 2 });
+  const reversed = text.direction === 'rtl';
+  const moved = reversed ? text : { ...text, lines: text.lines.map((one) => ({ ...one, x: one.x + inset })) };
+  const thickness = px(set, 4);
+  const y = content.y + text.lineHeight / 2 - thickness / 2;
+  const x = reversed ? content.x + content.width - dash : content.x;
+  const steps = [
+    ruleStep(set, { x, y, width: dash, height: thickness }, 0, reversed),
+    ...lineSteps(set, moved, set.theme.palette.soft, 0),
+  ];
+  return { steps, rest: below(content, text.box.height + px(set, 36)) };
+}

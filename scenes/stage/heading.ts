@@ -1,0 +1,43 @@
+import { below, columnOf, type Box } from './grid.ts';
+import { ruleStep } from './ornaments.ts';
+import { lineSteps, px, ROLES, setType } from './type-setter.ts';
+import type { SceneSet } from './scene-set.ts';
+import type { Step } from './step.ts';
+
+export interface Headed {
+  readonly steps: Step[];
+  /** What is left for the scene itself. */
+  readonly rest: Box;
+}
+
+/** A heading over a scene, with a short rule above it. */
+export function headingAbove(heading: string | undefined, set: SceneSet): Headed {
+  const { content, shape } = set.grid;
+  if (!heading) return { steps: [], rest: content };
+  const rule = px(set, set.theme.shape.rule);
+  const gap = px(set, 26);
+  const box = below(content, rule + gap);
+  const share = shape === 'wide' ? 0.24 : 0.22;
+  const text = setType(set, heading, ROLES.heading, { ...box, height: content.height * share }, { maxLines: shape === 'wide' ? 2 : 3 });
+  const taken = rule + gap + text.box.height + px(set, 44);
+  return { steps: [headingRule(set, content, text.direction === 'rtl'), ...lineSteps(set, text, set.theme.palette.ink, 0.05)], rest: below(content, taken) };
+}
+
+/** In a wide picture a heading may have the first columns to itself, and the scene the rest. */
+export function headingBeside(heading: string | undefined, set: SceneSet): Headed {
+  const { content, shape } = set.grid;
+  if (!heading || shape !== 'wide') return headingAbove(heading, set);
+  const rule = px(set, set.theme.shape.rule);
+  const box = below(content, rule + px(set, 26));
+  const probe = setType(set, heading, ROLES.heading, columnOf(box, 0, 0.34), { maxLines: 5, scale: 0.9 });
+  const reversed = probe.direction === 'rtl';
+  const text = reversed ? setType(set, heading, ROLES.heading, columnOf(box, 0.66, 1), { maxLines: 5, scale: 0.9 }) : probe;
+  const steps = [headingRule(set, content, reversed), ...lineSteps(set, text, set.theme.palette.ink, 0.05)];
+  return { steps, rest: reversed ? columnOf(content, 0, 0.58) : columnOf(content, 0.42, 1) };
+}
+
+function headingRule(set: SceneSet, content: Box, reversed: boolean): Step {
+  const width = px(set, 84);
+  const x = reversed ? content.x + content.width - width : content.x;
+  return ruleStep(set, { x, y: content.y, width, height: px(set, set.theme.shape.rule) }, 0, reversed);
+}

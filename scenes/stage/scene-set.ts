@@ -1,0 +1,43 @@
+import type { PartJob, TimelineScene } from '../../workflows/contracts/index.ts';
+import type { Pictures } from '../media.ts';
+import { THEMES } from '../themes/index.ts';
+import type { Theme } from '../themes/theme.ts';
+import { showsItsWords } from '../words/on-screen.ts';
+import type { Measure } from '../text/type.ts';
+import { exactFps } from './clock.ts';
+import { gridOf, type Grid } from './grid.ts';
+import type { Exit } from './step.ts';
+
+/** All that a scene of any kind is made from. */
+export interface SceneSet {
+  readonly scene: TimelineScene;
+  readonly theme: Theme;
+  readonly grid: Grid;
+  readonly measure: Measure;
+  readonly pictures: Pictures;
+  readonly fps: number;
+  readonly exit: Exit;
+  /** Captions are shown under this scene. */
+  readonly captioned: boolean;
+}
+
+/** What film-wide things a set needs. */
+export interface Props {
+  readonly measure: Measure;
+  readonly pictures: Pictures;
+}
+
+export function setOf(job: PartJob, scene: TimelineScene, props: Props): SceneSet {
+  const theme = THEMES[job.theme];
+  const fps = exactFps(job.picture.fps);
+  const captioned = job.captions !== 'none' && scene.cues.length > 0 && !showsItsWords(scene);
+  const grid = gridOf(job.picture, captioned);
+  return { ...props, scene, theme, grid, fps, captioned, exit: exitOf(scene.frames, fps, theme.motion.leave) };
+}
+
+/** Everything has left when the last frame is drawn; a scene of a few frames leaves sooner. */
+function exitOf(frames: number, fps: number, leave: number): Exit {
+  const last = (frames - 1) / fps;
+  const lasts = Math.min(leave, last / 4);
+  return { at: last - lasts, lasts };
+}

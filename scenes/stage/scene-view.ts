@@ -1,0 +1,24 @@
+import { Node, type NodeProps } from '@revideo/2d';
+
+export interface SceneViewProps extends NodeProps {
+  readonly width: number;
+  readonly height: number;
+  /** Draws the frame that is due, in pixels from the top left corner. */
+  readonly paint: (context: CanvasRenderingContext2D) => void;
+}
+
+/** The one node of a scene: what Revideo's tree and layout would do for every line of text is done once, in the set. */
+export class SceneView extends Node {
+  readonly #paint: SceneViewProps['paint'];
+
+  constructor({ width, height, paint, ...props }: SceneViewProps) {
+    super({ ...props, position: [-width / 2, -height / 2] });
+    this.#paint = paint;
+  }
+
+  protected override async draw(context: CanvasRenderingContext2D): Promise<void> {
+    context.textRendering = 'geometricPrecision';
+    this.#paint(context);
+    await this.drawChildren(context);
+  }
+}

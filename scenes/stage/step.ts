@@ -1,0 +1,46 @@
+import { easeIn, easeOut, progress } from './clock.ts';
+import { fade, type Move } from './moves.ts';
+
+/** What a drawing may depend on: nothing but the time in its scene. */
+export interface Moment {
+  /** Seconds since the scene began. */
+  readonly seconds: number;
+  /** How far it has come in, eased, 0 to 1; 1 from then on. */
+  readonly entered: number;
+}
+
+export type Drawing = (context: CanvasRenderingContext2D, moment: Moment) => void;
+
+/** One line of a scene's script: what appears, when, and how it comes and goes. Times in seconds of the scene. */
+export interface Step {
+  readonly at: number;
+  readonly lasts: number;
+  readonly draw: Drawing;
+  readonly enter: Move;
+  /** By default when the scene ends. */
+  readonly until?: number;
+  readonly leave?: Move;
+  readonly leaves?: number;
+}
+
+/** The end of a scene: when everything goes, and how long that takes; it is gone when the last frame is drawn. */
+export interface Exit {
+  readonly at: number;
+  readonly lasts: number;
+}
+
+/** Draws the steps that are on at a moment, each in its own state of the canvas. */
+export function playSteps(context: CanvasRenderingContext2D, steps: readonly Step[], exit: Exit, seconds: number): void {
+  for (const step of steps) {
+    const entered = easeOut(progress(seconds, step.at, step.lasts));
+    const leaves = Math.min(step.leaves ?? exit.lasts, exit.lasts);
+    const until = Math.min(step.until ?? exit.at, exit.at);
+    const stays = 1 - easeIn(progress(seconds, until, leaves));
+    if (entered <= 0 || stays <= 0) continue;
+    context.save();
+    if (entered < 1) step.enter(context, entered);
+    if (stays < 1) (step.leave ?? fade)(context, stays);
+    step.draw(context, { seconds, entered });
+    context.restore();
+  }
+}

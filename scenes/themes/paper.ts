@@ -1,0 +1,51 @@
+import { FAMILIES } from '../fonts/families.ts';
+import { paintMotif } from './paper-motif.ts';
+import type { Theme } from './theme.ts';
+
+const palette = {
+  paper: '#f8f3ea',
+  shade: '#f0e8da',
+  sheet: '#fffcf6',
+  ink: '#1e1a17',
+  soft: '#6b6259',
+  accent: '#b8391b',
+  tint: '#f3dccb',
+  hairline: '#d9cdbb',
+  motif: '#e3d6c2',
+  series: ['#b8391b', '#2b4a5e', '#a06a12', '#6b7f55'],
+  panel: '#211d1a',
+  code: {
+    plain: '#f1e9dc',
+    keyword: '#ff9d7a',
+    string: '#c3d69b',
+    number: '#f2c46d',
+    comment: '#a3978a',
+    name: '#9fc8dc',
+  },
+} as const;
+
+/** Warm paper, black ink, one red: the look of a printed explainer. */
+export const paper: Theme = {
+  palette,
+  faces: {
+    display: { family: FAMILIES.display, weight: 700, tracking: -0.022 },
+    displayLight: { family: FAMILIES.display, weight: 500, tracking: -0.016 },
+    text: { family: FAMILIES.text, weight: 430, tracking: -0.006 },
+    strong: { family: FAMILIES.text, weight: 620, tracking: -0.006 },
+    mono: { family: FAMILIES.mono, weight: 450, tracking: 0 },
+  },
+  sizes: { title: 132, statement: 88, quote: 76, heading: 76, body: 52, caption: 46, label: 32, code: 36 },
+  motion: { enter: 0.6, leave: 0.3, stagger: 0.08, travel: 44 },
+  shape: { radius: 18, rule: 8, hairline: 2 },
+  paintPaper(context, { width, height }) {
+    context.fillStyle = palette.paper;
+    context.fillRect(0, 0, width, height);
+    const light = context.createRadialGradient(width * 0.3, height * 0.25, 0, width * 0.3, height * 0.25, Math.hypot(width, height) * 0.85);
+    light.addColorStop(0, '#fbf7f0');
+    light.addColorStop(0.55, palette.paper);
+    light.addColorStop(1, palette.shade);
+    context.fillStyle = light;
+    context.fillRect(0, 0, width, height);
+  },
+  paintMotif: (context, grid, index) => paintMotif(context, grid, index, palette.motif),
+};

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { cuesOf } from '../../../../functions/core/captions/cues.ts';
+import { captionLines } from '../../../../functions/core/captions/lines.ts';
+import { speak } from './speak.ts';
+
+const PROSE = readFileSync(new URL('../../../../examples/lighthouses.txt', import.meta.url), 'utf8').replace(/\s+/g, ' ').slice(0, 2900);
+const shown = (text: string): string[][] => cuesOf(speak(text)).map((cue) => captionLines(speak(text), cue));
+
+describe('captions', () => {
+  it('hold at most two lines of 42 letters, and every word once', () => {
+    const words = speak(PROSE);
+    const cues = cuesOf(words);
+    expect(cues.flatMap((cue) => words.slice(cue.firstWord, cue.endWord))).toEqual(words);
+    for (const lines of cues.map((cue) => captionLines(words, cue))) {
+      expect(lines.length).toBeLessThanOrEqual(2);
+      for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(42);
+    }
+  });
+
+  it('hold at most two lines of 18 signs in Chinese', () => {
+    const words = speak('潮汐是海水在月球和太阳引力作用下产生的周期性涨落，每天大约有两次高潮和两次低潮，因此大多数海岸的居民都熟悉它。', 4, /[\p{L}\p{N}][，。]?/gu);
+    const cues = cuesOf(words);
+    expect(cues.length).toBeGreaterThan(1);
+    for (const line of cues.flatMap((cue) => captionLines(words, cue))) expect(line.length, line).toBeLessThanOrEqual(18);
+    expect(cues.flatMap((cue) => captionLines(words, cue)).join('')).toBe(words.map((word) => word.text).join(''));
+  });
+
+  it('break at the end of a sentence, then at clauses, then before conjunctions', () => {
+    expect(shown('It rains. It pours.')).toEqual([['It rains.'], ['It pours.']]);
+    expect(shown('Fourteen miles off Plymouth, in the south-west of England, the rocks break the surface of the Channel.')).toEqual([
+      ['Fourteen miles off Plymouth,', 'in the south-west of England,'],
+      ['the rocks break the surface', 'of the Channel.'],
+    ]);
+  });
+
+  it('leave no word alone where it can be helped', () => {
+    const words = speak(PROSE);
+    const orphans = cuesOf(words).filter((cue) => cue.endWord - cue.firstWord === 1);
+    expect(orphans).toEqual([]);
+  });
+
+  it('stay through short silences, and leave soon in long ones', () => {
+    const words = [
+      { text: 'One.', startSeconds: 0, endSeconds: 0.5, from: 0, to: 4 },
+      { text: 'Two.', startSeconds: 0.9, endSeconds: 1.4, from: 5, to: 9 },
+      { text: 'Three.', startSeconds: 3, endSeconds: 3.5, from: 10, to: 16 },
+    ];
+    expect(cuesOf(words, { endSeconds: 3.6 }).map((cue) => [cue.startSeconds, cue.endSeconds])).toEqual([[0, 0.9], [0.9, 1.7], [3, 3.6]]);
+  });
+
+  it('never overlap', () => {
+    for (const speed of [8, 15, 30]) {
+      const cues = cuesOf(speak(PROSE, speed));
+      for (const [index, cue] of cues.entries()) {
+        expect(cue.endSeconds).toBeGreaterThan(cue.startSeconds);
+        expect(cue.endSeconds).toBeLessThanOrEqual(cues[index + 1]?.startSeconds ?? Number.POSITIVE_INFINITY);
+      }
+    }
+  });
+
+  it('are none for silence, and one for a word too long to break', () => {
+    expect(cuesOf([])).toEqual([]);
+    expect(cuesOf(speak('x'.repeat(200)))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { Storyboard, Timeline } from '../../../workflows/contracts/index.ts';
+import type { Narration, Visual } from '../../../workflows/contracts/index.ts';
+import { exactFps, frameSeconds } from '../../../functions/core/frame-rate.ts';
+import { buildTimeline } from '../../../functions/core/timeline.ts';
+import { speak } from './captions/speak.ts';
+
+interface Spec {
+  readonly visual: Visual;
+  readonly narration?: string;
+  readonly holdSeconds?: number;
+}
+
+const TITLE: Visual = { kind: 'title', title: 'T' };
+const statement = (text: string, heading?: string): Spec => ({ visual: { kind: 'statement', text, ...(heading === undefined ? {} : { heading }) }, narration: text });
+
+function narrationOf(text: string): Narration | null {
+  if (text === '') return null;
+  const words = speak(text);
+  return { text, voice: 'en-us', soundKey: 'speech/a.wav', seconds: words.at(-1)?.endSeconds ?? 0, words };
+}
+
+function timelineOf(scenes: readonly Spec[], fps = 30): Timeline {
+  const storyboard = Storyboard.parse({ kind: 'storyboard', title: 'T', voice: 'en-us', scenes });
+  const narrations = storyboard.scenes.map((scene) => narrationOf(scene.narration));
+  return Timeline.parse(buildTimeline({ storyboard, narrations, picture: { width: 320, height: 180, fps } }));
+}
+
+const secondsOf = (timeline: Timeline): number[] => timeline.scenes.map((scene) => scene.frames / 30);
+
+const FILM: readonly Spec[] = [
+  { visual: TITLE, narration: 'T' },
+  statement('The sea rises and falls.', 'One'),
+  statement('It has done so for ever.', 'One'),
+  statement('The Moon pulls at it.', 'Two'),
+  { visual: { kind: 'closing', title: 'T' }, holdSeconds: 2.5 },
+];
+
+describe('a timeline', () => {
+  it.each([24, 29.97, 30, 60])('has scenes that follow each other frame by frame at %d fps', (fps) => {
+    const timeline = timelineOf(FILM, fps);
+    let frame = 0;
+    for (const scene of timeline.scenes) {
+      expect(scene.firstFrame).toBe(frame);
+      expect(Number.isInteger(scene.frames)).toBe(true);
+      frame += scene.frames;
+    }
+    expect(timeline.frames).toBe(frame);
+    expect(timeline.durationSeconds).toBe(frame / exactFps(fps));
+  });
+
+  it.each([24, 29.97, 30, 60])('holds speech, pauses and captions inside their scenes at %d fps', (fps) => {
+    for (const scene of timelineOf(FILM, fps).scenes) {
+      const seconds = frameSeconds(scene.frames, fps);
+      const spoken = speak(scene.narration);
+      expect(scene.words.map((word) => word.startSeconds)).toEqual(spoken.map((word) => expect.closeTo(word.startSeconds + scene.speechStartSeconds, 3)));
+      if (spoken.length > 0) expect(seconds).toBeGreaterThanOrEqual(scene.speechStartSeconds + (spoken.at(-1)?.endSeconds ?? 0) + 0.44);
+      for (const cue of scene.cues) expect(cue.endSeconds).toBeLessThanOrEqual(seconds + 0.0005);
+    }
+  });
+
+  it('waits before the voice, longer on a title, and breathes at the end of a section', () => {
+    const timeline = timelineOf(FILM);
+    expect(timeline.scenes.map((scene) => scene.speechStartSeconds)).toEqual([0.6, 0.35, 0.35, 0.35, 0.35]);
+    const speech = (index: number): number => speak(timeline.scenes[index]?.narration ?? '').at(-1)?.endSeconds ?? 0;
+    const tails = [1, 2, 3].map((index) => (secondsOf(timeline)[index] ?? 0) - 0.35 - speech(index));
+    expect(tails).toEqual([0.45, 0.7, 0.7].map((tail) => expect.closeTo(tail, 1)));
+  });
+
+  it('holds a silent scene as long as asked, and any scene long enough to be read', () => {
+    const rows = Array.from({ length: 6 }, (_, row) => [`name ${row}`, 'two words']);
+    const timeline = timelineOf([
+      { visual: { kind: 'closing', title: 'T' }, holdSeconds: 2.5 },
+      { visual: { kind: 'table', columns: ['a', 'b'], rows } },
+      { visual: { kind: 'statement', text: 'Hm' } },
+    ]);
+    expect(secondsOf(timeline)).toEqual([2.5, expect.closeTo(26 / 3.5, 1), 1.5]);
+  });
+
+  it('keeps no reader waiting longer than ten seconds', () => {
+    const items = Array.from({ length: 7 }, () => 'many words '.repeat(15));
+    expect(secondsOf(timelineOf([{ visual: { kind: 'bullets', items } }]))).toEqual([10]);
+  });
+
+  it('shows captions when their words are spoken', () => {
+    const [, scene] = timelineOf(FILM).scenes;
+    expect(scene?.cues).toEqual([{ startSeconds: 0.35, endSeconds: expect.closeTo(0.35 + 24 / 15 + 0.3, 2), firstWord: 0, endWord: 5 }]);
+  });
+});

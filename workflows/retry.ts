@@ -1,0 +1,57 @@
+/** A retrier as Amazon States Language writes it. */
+export interface Retrier {
+  readonly ErrorEquals: readonly string[];
+  readonly IntervalSeconds: number;
+  readonly MaxAttempts: number;
+  readonly BackoffRate: number;
+  readonly MaxDelaySeconds?: number;
+  readonly JitterStrategy?: 'FULL' | 'NONE';
+}
+
+/**
+ * The platform itself had a hiccup or no room. Five tries wait up to 1, 2, 4, 8 and 16 s: half a minute, which outlasts
+ * a throttled burst of starts. Full jitter, so that a hundred parts do not come back in step.
+ */
+export const platformRetry: Retrier = {
+  ErrorEquals: [
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+    'Lambda.TooManyRequestsException',
+    'Lambda.ClientExecutionTimeoutException',
+    'Throttled',
+  ],
+  IntervalSeconds: 1,
+  MaxAttempts: 5,
+  BackoffRate: 2,
+  MaxDelaySeconds: 20,
+  JitterStrategy: 'FULL',
+};
+
+/**
+ * A worker or its browser died, hung, or sent something broken. The next worker is a new one, so there is little to wait
+ * for; whatever kills three in a row will kill the fourth.
+ */
+export const workerRetry: Retrier = {
+  ErrorEquals: ['BrowserCrashed', 'PartStalled', 'PartCorrupt', 'Runtime.ExitError', 'Runtime.OutOfMemory', 'Lambda.Unknown', 'States.Timeout'],
+  IntervalSeconds: 1,
+  MaxAttempts: 3,
+  BackoffRate: 1.5,
+  MaxDelaySeconds: 5,
+  JitterStrategy: 'FULL',
+};
+
+/** A tool failed for want of memory or disk, or an object was slow to appear: two more tries after 2 and 4 s. */
+export const toolRetry: Retrier = {
+  ErrorEquals: ['SpeechFailed', 'MediaToolFailed', 'ObjectMissing', 'Runtime.ExitError', 'Runtime.OutOfMemory', 'Lambda.Unknown', 'States.Timeout'],
+  IntervalSeconds: 2,
+  MaxAttempts: 2,
+  BackoffRate: 2,
+  JitterStrategy: 'FULL',
+};
+
+/** What every Task retries. Refused briefs, failing scenes and broken contracts are in no list: they fail at once. */
+export const taskRetry: readonly Retrier[] = [platformRetry, toolRetry];
+
+/** What RenderPart retries. */
+export const partRetry: readonly Retrier[] = [platformRetry, workerRetry, { ...toolRetry, ErrorEquals: ['MediaToolFailed', 'ObjectMissing'] }];
