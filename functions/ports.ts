@@ -97,6 +97,7 @@ export interface MediaTool {
 export interface FilmRow {
   readonly filmId: FilmId;
   readonly status: 'running' | 'published' | 'failed';
+  readonly startedAt: string;
   readonly title?: string;
   readonly frames?: number;
   readonly error?: string;

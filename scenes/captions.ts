@@ -1,7 +1,8 @@
 import type { Captions, Cue } from '../workflows/contracts/index.ts';
-import type { Box } from './stage/grid.ts';
+import { frameOf, isFull } from './catalogue/image-frame.ts';
 import { fade } from './stage/moves.ts';
-import { fitOptions, px, ROLES } from './stage/type-setter.ts';
+import { drawPlate, plateOf } from './stage/plate.ts';
+import { fitOptions, ROLES } from './stage/type-setter.ts';
 import type { SceneSet } from './stage/scene-set.ts';
 import type { Drawing, Step } from './stage/step.ts';
 import { fitText } from './text/fit.ts';
@@ -38,18 +39,24 @@ function cueText({ scene }: SceneSet, cue: Cue) {
 }
 
 function drawCue(set: SceneSet, cue: Cue, style: Captions): Drawing {
-  const { theme, scene, grid } = set;
+  const { theme, scene } = set;
   const { text, marks } = cueText(set, cue);
   const placed = placeCue(set, text);
-  const plate = scene.visual.kind === 'image' ? plateOf(set, placed.box) : undefined;
+  const plate = liesOverImage(set) ? plateOf(set, placed.box) : undefined;
   const lit = lightingOf(scene.words, theme.palette);
   const lines = spanLines(placed, marks, set.measure);
   return (context, { seconds }) => {
-    if (plate) drawPlate(context, plate, px(set, theme.shape.radius), theme.palette.sheet);
+    if (plate) drawPlate(context, set, plate);
     if (style === 'lines') return drawText(context, placed, theme.palette.ink);
     for (const line of lines) drawSpans(context, placed, line, (word) => lit(word, seconds));
-    void grid;
   };
+}
+
+/** Whether an image reaches into the band of the captions. */
+function liesOverImage(set: SceneSet): boolean {
+  const { visual } = set.scene;
+  const picture = visual.kind === 'image' ? set.pictures.get(visual.src) : undefined;
+  return picture !== undefined && isFull(frameOf(picture, set), set);
 }
 
 /** One or two balanced lines, in the middle of the band. */
@@ -58,16 +65,4 @@ function placeCue(set: SceneSet, text: string): PlacedText {
   const fitted = fitText(text, fitOptions(set, ROLES.caption, band, { maxLines: 2 }));
   const y = band.y + (band.height - fitted.height) / 2;
   return placeText(fitted, { ...band, y }, 'center', directionOf(text));
-}
-
-function plateOf(set: SceneSet, { x, y, width, height }: Box): Box {
-  const [side, edge] = [px(set, 32), px(set, 14)];
-  return { x: x - side, y: y - edge, width: width + 2 * side, height: height + 2 * edge };
-}
-
-function drawPlate(context: CanvasRenderingContext2D, box: Box, radius: number, colour: string): void {
-  context.fillStyle = colour;
-  context.beginPath();
-  context.roundRect(box.x, box.y, box.width, box.height, radius);
-  context.fill();
 }

@@ -1,4 +1,12 @@
-import type { Narration, Picture, SpokenWord, Storyboard, StoryboardScene, Timeline, TimelineScene } from '../../workflows/contracts/index.ts';
+import type {
+  Narration,
+  Picture,
+  SpokenWord,
+  Storyboard,
+  StoryboardScene,
+  Timeline,
+  TimelineScene,
+} from '../../workflows/contracts/index.ts';
 import { cuesOf } from './captions/cues.ts';
 import { exactFps, frameSeconds, framesToHold } from './frame-rate.ts';
 import { endsSection, paceOf } from './pacing.ts';
@@ -12,7 +20,11 @@ export interface TimelineRequest {
 
 /** Words on the scene's clock, to the millisecond. */
 const later = (words: readonly SpokenWord[], seconds: number): SpokenWord[] =>
-  words.map((word) => ({ ...word, startSeconds: milli(word.startSeconds + seconds), endSeconds: milli(word.endSeconds + seconds) }));
+  words.map((word) => ({
+    ...word,
+    startSeconds: milli(word.startSeconds + seconds),
+    endSeconds: milli(word.endSeconds + seconds),
+  }));
 
 const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
@@ -30,7 +42,17 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     firstFrame += placed.frames;
   }
   const { title, voice, captions, music, theme } = storyboard;
-  return { title, picture, frames: firstFrame, durationSeconds: firstFrame / exactFps(picture.fps), voice, captions, music, theme, scenes };
+  return {
+    title,
+    picture,
+    frames: firstFrame,
+    durationSeconds: firstFrame / exactFps(picture.fps),
+    voice,
+    captions,
+    music,
+    theme,
+    scenes,
+  };
 }
 
 interface Placing {
@@ -40,7 +62,12 @@ interface Placing {
   readonly picture: Picture;
 }
 
-function placeScene({ scene, narration, endsSection, picture }: Placing): Omit<TimelineScene, 'index' | 'firstFrame' | 'narrationKey'> {
+function placeScene({
+  scene,
+  narration,
+  endsSection,
+  picture,
+}: Placing): Omit<TimelineScene, 'index' | 'firstFrame' | 'narrationKey'> {
   const { speechStartSeconds, seconds } = paceOf(scene, narration?.seconds ?? 0, endsSection);
   const frames = framesToHold(seconds, picture.fps);
   const words = later(narration?.words ?? [], speechStartSeconds);

@@ -4,6 +4,9 @@ import { filmMachine, type FilmMachineOptions } from '../../workflows/film.asl.t
 import { taskTimeouts, type TaskTimeout } from './task-timeouts.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
+/** Where tasks run. */
+export type TaskRunner = Pick<WorkerPool, 'run' | 'abandon'>;
+
 /** How an execution ended. `state` is the Task whose error ended it. */
 export type Outcome =
   | { readonly status: 'succeeded'; readonly output: StateOutput<'PublishFilm'> }
@@ -13,7 +16,9 @@ export interface ExecutionRequest {
   readonly filmId: FilmId;
   /** The brief, exactly as StartExecution would take it. */
   readonly brief: unknown;
-  readonly pool: WorkerPool;
+  readonly pool: TaskRunner;
+  /** What a task waits for before it starts, such as the browser of RenderPart. */
+  readonly ready?: Partial<Record<StateName, Promise<unknown>>>;
   readonly concurrency: FilmMachineOptions['concurrency'];
 }
 
@@ -22,10 +27,10 @@ type Events = ReturnType<StateMachine['run']>['eventLogs'];
 type Json = Parameters<StateMachine['run']>[0];
 
 /** Runs the state machine for one film, its tasks in the pool's workers. */
-export async function runFilm({ filmId, brief, pool, concurrency }: ExecutionRequest): Promise<Outcome> {
+export async function runFilm({ filmId, brief, pool, ready = {}, concurrency }: ExecutionRequest): Promise<Outcome> {
   const definition = filmMachine({ resource: localResource, concurrency });
   const timeouts = taskTimeouts(definition);
-  const handlers = STATE_NAMES.map((state) => [state, (input: Json) => runTask({ state, input, pool, timeout: timeouts.get(state) })]);
+  const handlers = STATE_NAMES.map((state) => [state, (input: Json) => runTask({ state, input, pool, ready: ready[state], timeout: timeouts.get(state) })]);
   const machine = new StateMachine(definition as StateMachineDefinition);
   const execution = machine.run(brief as Json, {
     overrides: { taskResourceLocalHandlers: Object.fromEntries(handlers) },
@@ -43,11 +48,13 @@ export async function runFilm({ filmId, brief, pool, concurrency }: ExecutionReq
 interface TaskRequest {
   readonly state: StateName;
   readonly input: unknown;
-  readonly pool: WorkerPool;
+  readonly pool: TaskRunner;
+  readonly ready: Promise<unknown> | undefined;
   readonly timeout: TaskTimeout | undefined;
 }
 
-async function runTask({ state, input, pool, timeout }: TaskRequest): Promise<Json> {
+async function runTask({ state, input, pool, ready, timeout }: TaskRequest): Promise<Json> {
+  await ready;
   // The film has failed: what its other branches are still at is of no use to anybody.
   if (state === 'RecordFailure') await pool.abandon();
   return (await pool.run({ state, input }, timeout?.(input) ?? DEFAULT_TIMEOUT_SECONDS)) as Json;

@@ -5,6 +5,7 @@ import { DynamoLedger } from '../../functions/adapters/aws/dynamo-ledger.ts';
 import { FolderStore } from '../../functions/adapters/local/folder-store.ts';
 import { systemClock, type EnvironmentVariables } from '../../functions/environment.ts';
 import type { Ledger, ObjectStore } from '../../functions/ports.ts';
+import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { buildPage } from '../../render-image/page/build.ts';
 import type { FilmId } from '../../workflows/contracts/index.ts';
@@ -20,11 +21,22 @@ const WORKER_FOOTPRINT = 1.2 * 2 ** 30;
 export interface MachineOptions {
   /** Where objects, ledger and the inflated browser lie. */
   readonly dataFolder: string;
+  /** Where the inflated browser and the bundled page lie; by default in the data folder. */
+  readonly cacheFolder?: string;
   /** Parts rendered at once; by default as many as the machine has cores and memory for. */
   readonly workers?: number;
   readonly workerMemory?: number;
-  /** More environment for the workers; tests inject faults with it. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** A module with another `makeFilm` and `prepareFilm` than the catalogue's. */
+  readonly film?: string;
+}
+
+interface Parts {
+  readonly store: ObjectStore;
+  readonly ledger: Ledger;
+  readonly workers: number;
+  readonly pool: WorkerPool;
+  readonly browser: Promise<unknown>;
+  readonly release: () => Promise<void>;
 }
 
 /** Everything that AWS would provide, on one machine: state machine, workers, store and ledger. */
@@ -33,13 +45,15 @@ export class Machine {
   readonly ledger: Ledger;
   readonly workers: number;
   readonly #pool: WorkerPool;
+  readonly #browser: Promise<unknown>;
   readonly #release: () => Promise<void>;
 
-  private constructor(made: { store: ObjectStore; ledger: Ledger; workers: number; pool: WorkerPool; release: () => Promise<void> }) {
+  private constructor(made: Parts) {
     this.store = made.store;
     this.ledger = made.ledger;
     this.workers = made.workers;
     this.#pool = made.pool;
+    this.#browser = made.browser;
     this.#release = made.release;
   }
 
@@ -51,9 +65,12 @@ export class Machine {
     const temporaryFolder = join(folder, 'tmp');
     await rm(temporaryFolder, { recursive: true, force: true });
     await mkdir(temporaryFolder, { recursive: true });
-    const environment = await workerEnvironment({ folder, temporaryFolder, workers });
-    const env = { ...environment, ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint, ...options.env };
+    const environment = await workerEnvironment({ folder, cacheFolder: resolve(options.cacheFolder ?? join(folder, 'cache')), temporaryFolder, workers, film: options.film });
+    const env = { ...environment, ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
     const pool = new WorkerPool({ env, temporaryFolder, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
+    // Inflated while the storyboard is written and spoken, and once for all workers.
+    const browser = chromiumFiles(environment.FANREEL_BROWSER);
+    browser.catch(() => undefined);
     const client = ledgerClient(ledgerServer.endpoint);
     const release = async (): Promise<void> => {
       await pool.close();
@@ -62,12 +79,12 @@ export class Machine {
       await rm(temporaryFolder, { recursive: true, force: true });
     };
     const ledger = new DynamoLedger({ client, table: LEDGER_TABLE, clock: systemClock });
-    return new Machine({ store: new FolderStore(environment.FANREEL_OBJECTS), ledger, workers, pool, release });
+    return new Machine({ store: new FolderStore(environment.FANREEL_OBJECTS), ledger, workers, pool, browser, release });
   }
 
   /** Runs the workflow for one film, as StartExecution would with `filmId` as the name. */
   run(filmId: FilmId, brief: unknown): Promise<Outcome> {
-    return runFilm({ filmId, brief, pool: this.#pool, concurrency: { scenes: this.workers, parts: this.workers } });
+    return runFilm({ filmId, brief, pool: this.#pool, ready: { RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
   }
 
   /** Ends every process and closes the ledger; a film that is being made stays unfinished, its finished parts stay. */
@@ -78,18 +95,26 @@ export class Machine {
 
 const workersHere = (): number => Math.max(1, Math.min(availableParallelism(), Math.floor((totalmem() * 0.8) / WORKER_FOOTPRINT), 40));
 
-async function workerEnvironment(given: { folder: string; temporaryFolder: string; workers: number }): Promise<EnvironmentVariables> {
-  const bundle = await buildPage();
-  const page = join(given.folder, 'cache', `page-${bundle.hash}.js`);
-  await mkdir(join(given.folder, 'cache'), { recursive: true });
+interface WorkerPlace {
+  readonly folder: string;
+  readonly cacheFolder: string;
+  readonly temporaryFolder: string;
+  readonly workers: number;
+  readonly film: string | undefined;
+}
+
+async function workerEnvironment({ folder, cacheFolder, temporaryFolder, workers, film }: WorkerPlace): Promise<EnvironmentVariables> {
+  const bundle = await buildPage({ film });
+  const page = join(cacheFolder, `page-${bundle.hash}.js`);
+  await mkdir(cacheFolder, { recursive: true });
   await writeFile(page, bundle.script);
   return {
-    FANREEL_OBJECTS: join(given.folder, 'objects'),
+    FANREEL_OBJECTS: join(folder, 'objects'),
     FANREEL_LEDGER_TABLE: LEDGER_TABLE,
-    FANREEL_BROWSER: join(given.folder, 'cache'),
+    FANREEL_BROWSER: cacheFolder,
     FANREEL_PAGE: page,
     FANREEL_RENDERER_VERSION: await rendererVersion(bundle),
-    FANREEL_WORKERS: String(given.workers),
-    TMPDIR: given.temporaryFolder,
+    FANREEL_WORKERS: String(workers),
+    TMPDIR: temporaryFolder,
   };
 }

@@ -8,8 +8,11 @@ export interface PageBundle {
   readonly hash: string;
 }
 
-/** Bundles the page from `scenes/` and this folder. Takes about 0.3 s. */
-export async function buildPage(): Promise<PageBundle> {
+/** The module that makes the film: it exports `makeFilm` and `prepareFilm`. */
+const FILM = fileURLToPath(new URL('../../scenes/film.tsx', import.meta.url));
+
+/** Bundles the page from this folder and the module that makes the film. Takes about 0.3 s. */
+export async function buildPage({ film = FILM }: { film?: string | undefined } = {}): Promise<PageBundle> {
   const result = await build({
     entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
     bundle: true,
@@ -23,6 +26,7 @@ export async function buildPage(): Promise<PageBundle> {
     jsxImportSource: '@revideo/2d/lib',
     loader: { '.glsl': 'text', '.css': 'empty' },
     define: { 'import.meta.hot': 'undefined', 'process.env.NODE_ENV': '"production"' },
+    plugins: [{ name: 'film', setup: ({ onResolve }) => onResolve({ filter: /scenes\/film\.tsx$/ }, () => ({ path: film })) }],
     logLevel: 'silent',
     absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
   });

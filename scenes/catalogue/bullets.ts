@@ -1,87 +1,81 @@
 import type { Box } from '../stage/grid.ts';
 import { headingBeside } from '../stage/heading.ts';
-import { from } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import type { Step } from '../stage/step.ts';
+import { lowered } from '../stage/step.ts';
+import { onPage, packPages } from '../stage/pages.ts';
 import { fitOptions, px, ROLES } from '../stage/type-setter.ts';
-import { fitText } from '../text/fit.ts';
-import { cssFont, directionOf } from '../text/type.ts';
-import { drawText, placeText, type PlacedText } from '../text/typeset.ts';
+import { fitText, type FittedText } from '../text/fit.ts';
+import { directionOf } from '../text/type.ts';
+import { placeText, type PlacedText } from '../text/typeset.ts';
 import { spokenTimes } from '../words/cue-times.ts';
+import { itemStep, type Item } from './bullet-item.ts';
 import type { SceneKind } from './kind.ts';
 
-interface Item {
-  readonly text: PlacedText;
-  readonly mark: string;
-  readonly at: number;
-}
+/** Room for the mark before a point, in em. */
+const INDENT = 1.4;
+/** A point comes a little before its first word. */
+const AHEAD = 0.2;
 
 export const bullets: SceneKind<'bullets'> = (visual, set) => {
-  // The set: the heading beside or above; the points below one another, all in one size.
-  const { steps: heading, rest } = headingBeside(visual.heading, set);
-  const times = spokenTimes(visual.items, set.scene.words, set.exit.at - 1);
-  const marks = visual.items.map((_, index) => (visual.ordered ? `${index + 1}` : ''));
-  const items = stack(visual.items, rest, set).map((text, index) => ({
-    text,
-    mark: marks[index] ?? '',
-    at: Math.max(0.25 + index * 0.08, (times[index] ?? 0) - 0.2),
-  }));
+  // The set: the heading beside or above; the points below one another, all in one size; the whole a little over the middle.
+  const { steps: heading, rest, end } = headingBeside(visual.heading, set);
+  const pages = setPoints(visual.items, rest, set);
+  const points = pages.flat();
+  const reach = Math.max(end, ...points.map(({ box }) => box.y + box.height));
+  const dy = Math.max(0, set.grid.content.y + set.grid.content.height - reach) * 0.42;
+  const spoken = spokenTimes(visual.items, set.scene.words, set.exit.at - 1);
+  const times = points.map((_, index) => Math.max(0.25 + index * 0.08, (spoken[index] ?? 0) - AHEAD));
+  const items = points.map((text, index): Item => {
+    const mark = visual.ordered ? `${index + 1}` : undefined;
+    return { text, mark, at: times[index] ?? 0, until: times[index + 1] ?? set.exit.at };
+  });
+  const turns = pages.map((_, page) => times[pages.slice(0, page + 1).flat().length]);
 
   return [
     // 0.00 s  the heading
-    ...heading,
-    // 0.25 s and on  each point as its words begin
-    ...items.map((item) => itemStep(item, rest, set)),
+    ...lowered(heading, dy),
+    // 0.25 s and on  each point as its words begin; its mark stands out until the next
+    ...lowered(items.map((item) => onPage(itemStep(item, rest, set), set, turns.find((turn) => turn === undefined || turn > item.at))), dy),
   ];
 };
 
-/** Room for the mark before a point. */
-const indentOf = (set: SceneSet): number => px(set, 74);
+/** Under this share of its full size, a list is turned like a page rather than set smaller. */
+const SMALLEST = 0.72;
+const MOST_LINES = 4;
 
-/** The points in the largest size in which all of them fit, with room between them. */
-function stack(items: readonly string[], box: Box, set: SceneSet): PlacedText[] {
-  const indent = indentOf(set);
-  const direction = directionOf(items.join(' '));
-  const inner = { ...box, x: direction === 'rtl' ? box.x : box.x + indent, width: box.width - indent };
-  const { minSize, ...options } = fitOptions(set, ROLES.body, inner, { scale: items.length < 4 ? 1.15 : 1 });
-  for (let size = options.size; ; size *= 0.96) {
-    const tried = Math.max(size, minSize);
-    const smallest = tried <= minSize;
-    const maxLines = smallest ? Math.max(1, Math.floor(box.height / items.length / (tried * 1.55))) : 4;
-    const fitted = items.map((item) => fitText(item.trim(), { ...options, size: tried, minSize: tried, height: box.height, maxLines }));
-    const text = fitted.reduce((sum, one) => sum + one.height, 0);
-    const gap = Math.min(tried * 0.85, (box.height - text) / Math.max(1, items.length - 1));
-    if (!smallest && (gap < tried * 0.4 || fitted.some((one) => one.cut))) continue;
-    let y = box.y;
-    return fitted.map((one) => {
-      const placed = placeText(one, { ...inner, y }, 'start', direction);
-      y += one.height + Math.max(gap, 0);
-      return placed;
-    });
-  }
+/** The points in the largest size in which all of them fit, with room between them; by page, if they don't fit one. */
+function setPoints(items: readonly string[], box: Box, set: SceneSet): PlacedText[][] {
+  const { minSize, size } = fitOptions(set, ROLES.body, box, { scale: items.length < 4 ? 1.3 : 1.15 });
+  const smallest = Math.max(minSize, px(set, set.theme.sizes.body) * SMALLEST);
+  const sizes = Array.from({ length: 12 }, (_, step) => size - (Math.max(0, size - smallest) * step) / 11);
+  const tries = sizes.map((tried) => ({ tried, fitted: items.map((item) => fitPoint(item, box, tried, set)) }));
+  const whole = tries.find(({ tried, fitted }) => gapBetween(fitted, box.height, tried) >= tried * 0.45 && !fitted.some((one) => one.cut));
+  const { tried, fitted } = whole ?? tries.at(-1) ?? { tried: size, fitted: [] };
+  if (whole) return [stack(fitted, box, tried, gapBetween(fitted, box.height, tried), items)];
+  const gap = tried * 0.6;
+  const pages = packPages(fitted.map((one) => one.height + gap), box.height + gap);
+  return pages.map((page) => stack(page.flatMap((index) => fitted[index] ?? []), box, tried, gap, items));
 }
 
-function itemStep({ text, mark, at }: Item, box: Box, set: SceneSet): Step {
-  const { theme } = set;
-  const reversed = text.direction === 'rtl';
-  const middle = text.box.y + text.lineHeight / 2;
-  const x = reversed ? box.x + box.width : box.x;
-  const font = { ...theme.faces.display, size: text.font.size };
-  return {
-    at,
-    lasts: 0.5,
-    enter: from(px(set, reversed ? 40 : -40), 0),
-    draw: (context) => {
-      drawText(context, text, theme.palette.ink);
-      context.fillStyle = theme.palette.accent;
-      if (mark === '') {
-        const side = text.font.size * 0.3;
-        context.fillRect(reversed ? x - side : x, middle - side / 2, side, side);
-        return;
-      }
-      context.font = cssFont(font);
-      context.textAlign = reversed ? 'right' : 'left';
-      context.fillText(mark, x, text.lines[0]?.baseline ?? middle);
-    },
-  };
+function fitPoint(item: string, box: Box, size: number, set: SceneSet): FittedText {
+  const options = fitOptions(set, ROLES.body, box);
+  const limits = { size, minSize: size, width: box.width - size * INDENT, height: box.height, maxLines: MOST_LINES };
+  return fitText(item.replace(/\s+/gu, ' ').trim(), { ...options, ...limits });
+}
+
+function gapBetween(fitted: readonly FittedText[], height: number, size: number): number {
+  const taken = fitted.reduce((sum, one) => sum + one.height, 0);
+  return Math.min(size * 0.85, (height - taken) / Math.max(1, fitted.length - 1));
+}
+
+/** Points below one another from the top of a box, indented for their marks. */
+function stack(fitted: readonly FittedText[], box: Box, size: number, gap: number, items: readonly string[]): PlacedText[] {
+  const direction = directionOf(items.join(' '));
+  const indent = size * INDENT;
+  let y = box.y;
+  return fitted.map((one) => {
+    const place = { ...box, x: direction === 'rtl' ? box.x : box.x + indent, y, width: box.width - indent };
+    y += one.height + gap;
+    return placeText(one, place, 'start', direction);
+  });
 }

@@ -36,7 +36,7 @@ export function lyingPlot(box: Box, scale: Scale, labels: readonly string[], set
   const font = labelFont(set);
   const widest = Math.max(...labels.map((label) => set.measure(label, font)));
   const left = Math.min(box.width * 0.36, widest) + font.size * 0.8;
-  const right = font.size * 2.6;
+  const right = set.measure(scale.format(scale.high), font) + font.size * 1.6;
   const bottom = font.size * 1.6;
   const plot = { x: box.x + left, y: box.y, width: box.width - left - right, height: box.height - bottom };
   const slotSize = plot.height / labels.length;

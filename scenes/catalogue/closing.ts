@@ -1,49 +1,63 @@
-import { progress } from '../stage/clock.ts';
+import { easeOut, progress } from '../stage/clock.ts';
+import type { Box } from '../stage/grid.ts';
 import { fade, growAt } from '../stage/moves.ts';
-import { lineSteps, px, ROLES, setType, shifted } from '../stage/type-setter.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import type { Step } from '../stage/step.ts';
+import { lineSteps, px, ROLES, setType, shifted } from '../stage/type-setter.ts';
 import type { SceneKind } from './kind.ts';
 
-export const closing: SceneKind<'closing'> = (visual, set) => {
-  const { content, width, height } = set.grid;
+/** The disc that sets: its radius and how far its middle lies under the picture, both in radii or shares of the width. */
+const SUN = { wide: { radius: 0.34, under: 0.56 }, tall: { radius: 0.62, under: 0.42 }, square: { radius: 0.46, under: 0.5 } } as const;
 
-  // The set: everything on the middle axis, a sun behind it.
-  const role = ROLES.title;
-  const name = setType(set, visual.title, role, { ...content, height: content.height * 0.56 }, { align: 'center', maxLines: 5 });
-  const gap = px(set, 36);
-  const under = { ...content, y: name.box.y + name.box.height + gap, height: content.height * 0.26 };
-  const more = visual.subtitle ? setType(set, visual.subtitle, ROLES.body, under, { align: 'center', maxLines: 4 }) : undefined;
-  const dy = (content.height - name.box.height - (more ? gap + more.box.height : 0)) / 2;
-  const middle = grown(set, width / 2, height / 2);
+export const closing: SceneKind<'closing'> = (visual, set) => {
+  // The set: everything on the middle axis, above a disc that sets at the foot of the picture.
+  const { grid, theme } = set;
+  const radius = SUN[grid.shape].radius * grid.width;
+  // Captions keep clear of it: then only its top shows.
+  const highest = set.captioned ? grid.captions.y + grid.captions.height + px(set, 50) : 0;
+  const disc = { x: grid.width / 2, y: Math.max(grid.height + SUN[grid.shape].under * radius, highest + radius), radius };
+  const { content } = grid;
+  const end = Math.min(content.y + content.height, disc.y - radius - px(set, 90));
+  const { name, more } = compose(visual.title, visual.subtitle, { ...content, height: end - content.y }, set);
+  const middle = growAt(name.box.x + name.box.width / 2, name.box.y + name.box.height / 2, 0.95);
 
   return [
-    // 0.00 s  the disc opens from the middle
-    sun(set, width / 2, height / 2, Math.min(width, height) * 0.36),
-    // 0.15 s  the title grows into its place
-    ...lineSteps(set, shifted(name, dy), set.theme.palette.ink, 0.15, middle),
+    // 0.00 s  the disc sinks to its place, and an arc opens over it
+    sunStep(set, disc),
+    // 0.15 s  the title settles
+    ...lineSteps(set, name, theme.palette.ink, 0.15, middle),
     // 0.45 s  the subtitle follows
-    ...(more ? lineSteps(set, shifted(more, dy), set.theme.palette.soft, 0.45) : []),
+    ...(more ? lineSteps(set, more, theme.palette.soft, 0.45) : []),
   ];
 };
 
-const grown = (_set: SceneSet, x: number, y: number) => growAt(x, y, 0.94);
+function compose(text: string, subtitle: string | undefined, box: Box, set: SceneSet) {
+  const align = 'center';
+  const gap = px(set, 36);
+  const name = setType(set, text, ROLES.title, { ...box, height: box.height * (subtitle ? 0.7 : 1) }, { align, maxLines: 6 });
+  const under = { ...box, y: name.box.y + name.box.height + gap, height: Math.max(box.height * 0.3, box.height - name.box.height - gap) };
+  const more = subtitle ? setType(set, subtitle, ROLES.body, under, { align, maxLines: 4 }) : undefined;
+  const dy = Math.max(0, box.height - name.box.height - (more ? gap + more.box.height : 0)) * 0.55;
+  return { name: shifted(name, dy), more: more && shifted(more, dy) };
+}
 
-function sun(set: SceneSet, x: number, y: number, radius: number): Step {
+function sunStep(set: SceneSet, { x, y, radius }: { x: number; y: number; radius: number }): Step {
+  const { palette, shape } = set.theme;
   return {
     at: 0,
     lasts: 0.7,
-    enter: growAt(x, y, 0.8),
-    leave: fade,
+    enter: fade,
     draw: (context, { seconds }) => {
-      context.fillStyle = set.theme.palette.tint;
+      const sunk = easeOut(progress(seconds, 0, 0.8));
+      context.fillStyle = palette.tint;
       context.beginPath();
-      context.arc(x, y, radius, 0, Math.PI * 2);
+      context.arc(x, y - px(set, 56) * (1 - sunk), radius, 0, Math.PI * 2);
       context.fill();
-      context.strokeStyle = set.theme.palette.accent;
-      context.lineWidth = px(set, set.theme.shape.rule / 2);
+      const opening = easeOut(progress(seconds, 0.15, 0.8)) * Math.PI * 0.5;
+      context.strokeStyle = palette.accent;
+      context.lineWidth = px(set, shape.rule / 2);
       context.beginPath();
-      context.arc(x, y, radius + px(set, 26), -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * progress(seconds, 0.1, 0.7));
+      context.arc(x, y, radius + px(set, 30), -Math.PI / 2 - opening, -Math.PI / 2 + opening);
       context.stroke();
     },
   };

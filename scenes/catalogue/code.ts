@@ -43,8 +43,9 @@ interface Sheet {
   readonly font: Font;
   readonly rows: readonly CodeRow[];
   readonly rowHeight: number;
-  /** Width of the column of line numbers. */
+  /** Width of the column of line numbers, and how many digits they have. */
   readonly gutter: number;
+  readonly digits: number;
 }
 
 /** The largest size at which no line has to be broken; failing that, at which all of it fits; failing that, the smallest. */
@@ -52,16 +53,17 @@ function fitCode(lines: ReturnType<typeof codeLines>, box: Box, pad: number, set
   const { theme, grid, measure } = set;
   const largest = Math.max(grid.minSize, px(set, theme.sizes.code) * 1.2);
   const em = measure('0', { ...theme.faces.mono, size: 100 }) / 100;
-  const digits = lines.length > 1 && grid.shape !== 'tall' ? `${lines.length}`.length + 2 : 0;
+  const digits = lines.length > 1 && grid.shape !== 'tall' ? `${lines.length}`.length : 0;
+  const margin = digits > 0 ? digits + 2 : 0;
   const at = (size: number) => {
-    const columns = Math.floor((box.width - 2 * pad) / (size * em)) - digits;
+    const columns = Math.floor((box.width - 2 * pad) / (size * em)) - margin;
     const rows = wrapCode(lines, columns);
     return { rows, fits: rows.length * size * LEADING <= box.height - 2 * pad };
   };
   const sizes = Array.from({ length: 24 }, (_, step) => largest - ((largest - grid.minSize) * step) / 23);
   const whole = sizes.find((size) => at(size).fits && at(size).rows.length === lines.length);
   const size = whole ?? sizes.find((size) => at(size).fits && size < largest * 0.85) ?? grid.minSize;
-  return { font: { ...theme.faces.mono, size }, rows: at(size).rows, rowHeight: size * LEADING, gutter: digits * em * size };
+  return { font: { ...theme.faces.mono, size }, rows: at(size).rows, rowHeight: size * LEADING, gutter: margin * em * size, digits };
 }
 
 function panelStep(set: SceneSet, panel: Box, language: string | undefined): Step {
@@ -85,7 +87,7 @@ function panelStep(set: SceneSet, panel: Box, language: string | undefined): Ste
   };
 }
 
-function rowStep(set: SceneSet, { font, rows, rowHeight, gutter }: Sheet, index: number, { x, y }: { x: number; y: number }, at: number): Step {
+function rowStep(set: SceneSet, { font, rows, rowHeight, gutter, digits }: Sheet, index: number, { x, y }: { x: number; y: number }, at: number): Step {
   const { code: colours } = set.theme.palette;
   const row = rows[index] ?? { number: undefined, tokens: [] };
   const em = set.measure('0', font);
@@ -106,7 +108,7 @@ function rowStep(set: SceneSet, { font, rows, rowHeight, gutter }: Sheet, index:
       context.direction = 'ltr';
       context.textAlign = 'left';
       context.fillStyle = colours.comment;
-      if (row.number !== undefined && gutter > 0) context.fillText(`${row.number}`.padStart(`${rows.length}`.length), x, baseline);
+      if (row.number !== undefined && gutter > 0) context.fillText(`${row.number}`.padStart(digits), x, baseline);
       for (const part of parts) {
         if (part.text.trim() === '') continue;
         context.fillStyle = colours[part.kind];

@@ -7,6 +7,9 @@ import type { Step } from '../stage/step.ts';
 import { readingPages, readingSteps, type ReadingOptions } from '../words/reading.ts';
 import type { SceneKind } from './kind.ts';
 
+/** A saying of a few words is set larger. */
+const SHORT = 90;
+
 export const quote: SceneKind<'quote'> = (visual, set) => {
   const { content, shape } = set.grid;
 
@@ -17,7 +20,7 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
     shape === 'wide'
       ? { x: content.x + mark, y: content.y, width: content.width - mark * 1.4, height: content.height - name }
       : { ...content, y: content.y + mark * 0.8, height: content.height - name - mark * 0.8 };
-  const options: ReadingOptions = { role: ROLES.quote, box: inner, stand: 0.5, smallest: 0.74, at: 0.2 };
+  const options: ReadingOptions = { role: ROLES[visual.text.length < SHORT ? 'statement' : 'quote'], box: inner, stand: 0.5, smallest: 0.74, at: 0.2 };
   const pages = readingPages(visual.text, set, options);
   const top = Math.min(...pages.map(({ placed }) => placed.box.y));
   const bottom = Math.max(...pages.map(({ placed }) => placed.box.y + placed.box.height));

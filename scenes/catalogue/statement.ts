@@ -6,6 +6,9 @@ import type { Step } from '../stage/step.ts';
 import { readingSteps } from '../words/reading.ts';
 import type { SceneKind } from './kind.ts';
 
+/** A text of a few words is set as large as a title. */
+const SHORT = 60;
+
 export const statement: SceneKind<'statement'> = (visual, set) => {
   // The set: a small heading in the top corner, the thought itself in the middle of what is left.
   const { steps: kicker, rest } = kickerSteps(visual.heading, set);
@@ -16,7 +19,7 @@ export const statement: SceneKind<'statement'> = (visual, set) => {
     ...kicker,
     // 0.10 s  the text rises line by line; then its words light up as they are spoken, and pages turn with them
     ...readingSteps(visual.text, set, {
-      role: ROLES.statement,
+      role: ROLES[visual.text.length < SHORT ? 'motto' : 'statement'],
       box,
       stand: 0.5,
       smallest: 0.72,

@@ -20,11 +20,14 @@ interface Card {
 
 /** A table too wide for its picture: each row becomes a card, its first cell the name, the others beside their column's. */
 export function cardSteps(cells: Cells, box: Box, set: SceneSet): Step[] {
-  const cards = cells.rows.map((row) => cardOf(cells.columns, row, box, set));
+  const sizes = [1.25, 1.12, 1].map((scale) => scale * set.grid.minSize);
+  const tries = sizes.map((size) => cells.rows.map((row) => cardOf(cells.columns, row, box, size, set)));
+  const cards = tries.find((some) => heightOf(some) <= box.height) ?? tries.at(-1) ?? [];
   const pages = packPages(cards.map((card) => card.height), box.height);
+  const tallest = Math.max(...pages.map((page) => heightOf(cards.filter((_, index) => page.includes(index)))));
   return pages.flatMap((page, number) => {
     const { at, until } = pageSpan(set, number, pages.length);
-    let y = 0;
+    let y = Math.max(0, box.height - tallest) * 0.3;
     return page.flatMap((index, place) => {
       const card = cards[index];
       if (!card) return [];
@@ -35,10 +38,11 @@ export function cardSteps(cells: Cells, box: Box, set: SceneSet): Step[] {
   });
 }
 
+const heightOf = (cards: readonly Card[]): number => cards.reduce((sum, card) => sum + card.height, 0);
+
 /** The card as it would stand at the top of the box. */
-function cardOf(columns: readonly string[], row: readonly string[], box: Box, set: SceneSet): Card {
+function cardOf(columns: readonly string[], row: readonly string[], box: Box, size: number, set: SceneSet): Card {
   const { faces, palette } = set.theme;
-  const size = set.grid.minSize;
   const pad = size * 0.6;
   const direction = directionOf(`${columns.join(' ')} ${row.join(' ')}`);
   const reversed = direction === 'rtl';

@@ -30,7 +30,7 @@ export const title: SceneKind<'title'> = (visual, set) => {
 function compose(text: string, subtitle: string | undefined, set: SceneSet) {
   const { content, shape } = set.grid;
   const box = shape === 'wide' ? { ...content, width: content.width * 0.86 } : content;
-  const name = setType(set, text, ROLES.title, { ...box, height: content.height * 0.62 }, { maxLines: 5 });
+  const name = setType(set, text, ROLES.title, { ...box, height: content.height * 0.62 }, { maxLines: 7 });
   const gap = px(set, 40);
   const rest = below(box, name.box.height + gap);
   const more = subtitle ? setType(set, subtitle, ROLES.body, { ...rest, height: content.height * 0.26 }, { maxLines: 4 }) : undefined;

@@ -8,19 +8,22 @@ export interface Headed {
   readonly steps: Step[];
   /** What is left for the scene itself. */
   readonly rest: Box;
+  /** How far down the heading reaches. */
+  readonly end: number;
 }
 
 /** A heading over a scene, with a short rule above it. */
 export function headingAbove(heading: string | undefined, set: SceneSet): Headed {
   const { content, shape } = set.grid;
-  if (!heading) return { steps: [], rest: content };
+  if (!heading) return { steps: [], rest: content, end: content.y };
   const rule = px(set, set.theme.shape.rule);
   const gap = px(set, 26);
   const box = below(content, rule + gap);
   const share = shape === 'wide' ? 0.24 : 0.22;
   const text = setType(set, heading, ROLES.heading, { ...box, height: content.height * share }, { maxLines: shape === 'wide' ? 2 : 3 });
   const taken = rule + gap + text.box.height + px(set, 44);
-  return { steps: [headingRule(set, content, text.direction === 'rtl'), ...lineSteps(set, text, set.theme.palette.ink, 0.05)], rest: below(content, taken) };
+  const steps = [headingRule(set, content, text.direction === 'rtl'), ...lineSteps(set, text, set.theme.palette.ink, 0.05)];
+  return { steps, rest: below(content, taken), end: text.box.y + text.box.height };
 }
 
 /** In a wide picture a heading may have the first columns to itself, and the scene the rest. */
@@ -33,7 +36,8 @@ export function headingBeside(heading: string | undefined, set: SceneSet): Heade
   const reversed = probe.direction === 'rtl';
   const text = reversed ? setType(set, heading, ROLES.heading, columnOf(box, 0.66, 1), { maxLines: 5, scale: 0.9 }) : probe;
   const steps = [headingRule(set, content, reversed), ...lineSteps(set, text, set.theme.palette.ink, 0.05)];
-  return { steps, rest: reversed ? columnOf(content, 0, 0.58) : columnOf(content, 0.42, 1) };
+  const rest = reversed ? columnOf(content, 0, 0.58) : columnOf(content, 0.42, 1);
+  return { steps, rest, end: text.box.y + text.box.height };
 }
 
 function headingRule(set: SceneSet, content: Box, reversed: boolean): Step {

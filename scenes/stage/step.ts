@@ -29,6 +29,16 @@ export interface Exit {
   readonly lasts: number;
 }
 
+/** The same steps, `dy` pixels lower: what stands in the middle is set at the top first, to see how high it is. */
+export const lowered = (steps: readonly Step[], dy: number): Step[] =>
+  steps.map((step) => ({
+    ...step,
+    draw: (context, moment) => {
+      context.translate(0, dy);
+      step.draw(context, moment);
+    },
+  }));
+
 /** Draws the steps that are on at a moment, each in its own state of the canvas. */
 export function playSteps(context: CanvasRenderingContext2D, steps: readonly Step[], exit: Exit, seconds: number): void {
   for (const step of steps) {

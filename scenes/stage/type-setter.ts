@@ -18,6 +18,7 @@ export const ROLES = {
   title: { face: 'display', size: 'title', leading: 1.05 },
   heading: { face: 'display', size: 'heading', leading: 1.12 },
   statement: { face: 'displayLight', size: 'statement', leading: 1.2 },
+  motto: { face: 'displayLight', size: 'title', leading: 1.12 },
   quote: { face: 'displayLight', size: 'quote', leading: 1.22 },
   body: { face: 'text', size: 'body', leading: 1.3 },
   strong: { face: 'strong', size: 'body', leading: 1.3 },
@@ -45,8 +46,15 @@ export function fitOptions(set: SceneSet, role: Role, box: Box, { scale = 1, ...
 /** Sets a text at the top of a box, as large as its role allows and the box has room for. */
 export function setType(set: SceneSet, text: string, role: Role, box: Box, options: TypeOptions = {}): PlacedText {
   const tidy = text.replace(/\s+/gu, ' ').trim();
-  return placeText(fitText(tidy, fitOptions(set, role, box, options)), box, options.align, directionOf(tidy));
+  const fit = fitOptions(set, role, box, options);
+  const tight = fitText(tidy, fit);
+  // Lines of large type stand close; of the same type set small they would touch.
+  const loose = tight.font.size < fit.size * 0.7 && role.leading < LOOSE;
+  const fitted = loose ? fitText(tidy, { ...fit, leading: LOOSE }) : tight;
+  return placeText(fitted, box, options.align, directionOf(tidy));
 }
+
+const LOOSE = 1.18;
 
 /** The box a text would take is moved so that it stands in the middle, or at the end, of the height of another. */
 export function shifted(text: PlacedText, dy: number): PlacedText {

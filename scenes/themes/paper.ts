@@ -7,7 +7,7 @@ const palette = {
   shade: '#f0e8da',
   sheet: '#fffcf6',
   ink: '#1e1a17',
-  soft: '#6b6259',
+  soft: '#665d54',
   accent: '#b8391b',
   tint: '#f3dccb',
   hairline: '#d9cdbb',
@@ -34,7 +34,7 @@ export const paper: Theme = {
     strong: { family: FAMILIES.text, weight: 620, tracking: -0.006 },
     mono: { family: FAMILIES.mono, weight: 450, tracking: 0 },
   },
-  sizes: { title: 132, statement: 88, quote: 76, heading: 76, body: 52, caption: 46, label: 32, code: 36 },
+  sizes: { title: 132, statement: 88, quote: 76, heading: 76, body: 52, caption: 46, label: 34, code: 36 },
   motion: { enter: 0.6, leave: 0.3, stagger: 0.08, travel: 44 },
   shape: { radius: 18, rule: 8, hairline: 2 },
   paintPaper(context, { width, height }) {

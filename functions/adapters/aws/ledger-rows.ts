@@ -10,6 +10,7 @@ export const partRow = (index: number): string => `part#${String(index).padStart
 const FilmItem = z.object({
   filmId: z.string(),
   status: z.enum(['running', 'published', 'failed']),
+  startedAt: z.string(),
   title: z.string().optional(),
   frames: z.number().optional(),
   error: z.string().optional(),

@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { FilmError } from '../../../workflows/contracts/index.ts';
+import { stretchPauses } from '../../core/speech/pauses.ts';
 import { speakable } from '../../core/speech/speakable.ts';
 import { trimSilence } from '../../core/speech/trim.ts';
 import { spokenWords } from '../../core/speech/word-times.ts';
 import type { Speech, SpokenText } from '../../ports.ts';
 import { loadEngine } from './espeak-engine.ts';
 import type { Engine } from './espeak-engine.ts';
-import { SETTINGS_VERSION } from './espeak-narrator.ts';
+import { PAUSE_STRETCH, SETTINGS_VERSION } from './espeak-narrator.ts';
 import { suggestions } from './espeak-voices.ts';
 
 /** A text of emoji only is a short silence for each of them, so that captions have a time to show. */
@@ -44,7 +45,7 @@ export class EspeakSpeech implements Speech {
 
 function spoken(loaded: Engine, request: { text: string; voice: string; identifier: string }): SpokenText {
   const saying = speakable(request.text, request.voice);
-  const { samples, sampleRate, events } = attempt(loaded, saying.text, request.identifier);
+  const { samples, sampleRate, events } = stretchPauses(attempt(loaded, saying.text, request.identifier), PAUSE_STRETCH);
   const seconds = samples.length / sampleRate;
   const words = spokenWords({ written: request.text, spoken: saying, events, seconds });
   if (events.some((event) => event.kind === 'sound')) return trimSilence({ samples, sampleRate, words });

@@ -26,7 +26,9 @@ interface Best {
 /** Words become captions: broken at every sentence, and within sentences where the eye likes to rest. */
 export function cuesOf(words: readonly SpokenWord[], options: CueOptions = {}): Cue[] {
   const limit = { lineWidth: options.lineWidth ?? LINE_WIDTH, lines: options.lines ?? 2 };
-  const ranges = sentencesIn(words).flatMap(({ from, to }) => cutSentence(words.slice(from, to), limit).map((one) => ({ firstWord: from + one.from, endWord: from + one.to })));
+  const ranges = sentencesIn(words).flatMap(({ from, to }) =>
+    cutSentence(words.slice(from, to), limit).map((one) => ({ firstWord: from + one.from, endWord: from + one.to })),
+  );
   return timed(words, ranges, options.endSeconds ?? Number.POSITIVE_INFINITY);
 }
 
@@ -59,7 +61,9 @@ function cutSentence(words: readonly SpokenWord[], limit: { lineWidth: number; l
 }
 
 const fits = (words: readonly SpokenWord[], { lineWidth, lines }: { lineWidth: number; lines: number }): boolean =>
-  lines === 1 ? displayWidth(joinWords(words)) <= lineWidth : balancedLines(words, lineWidth).every((line) => displayWidth(line) <= lineWidth);
+  lines === 1
+    ? displayWidth(joinWords(words)) <= lineWidth
+    : balancedLines(words, lineWidth).every((line) => displayWidth(line) <= lineWidth);
 
 /** What a cue of these words costs, given the word after it and the length of its sentence in words. */
 function cueCost(words: readonly SpokenWord[], next: SpokenWord | undefined, sentenceWords: number): number {
@@ -76,7 +80,8 @@ function cueCost(words: readonly SpokenWord[], next: SpokenWord | undefined, sen
 }
 
 function timed(words: readonly SpokenWord[], ranges: readonly { firstWord: number; endWord: number }[], latest: number): Cue[] {
-  const startOf = (range: { firstWord: number } | undefined): number => (range === undefined ? Number.POSITIVE_INFINITY : (words[range.firstWord]?.startSeconds ?? 0));
+  const startOf = (range: { firstWord: number } | undefined): number =>
+    range === undefined ? Number.POSITIVE_INFINITY : round(words[range.firstWord]?.startSeconds ?? 0);
   return ranges.map((range, index) => {
     const startSeconds = startOf(range);
     const spoken = Math.max(startSeconds, words[range.endWord - 1]?.endSeconds ?? startSeconds);

@@ -33,11 +33,20 @@ function clockTime(ms: number, separator: ',' | '.'): string {
 /** The film's captions as SubRip. */
 export const toSrt = (timeline: Timeline): string =>
   subtitlesOf(timeline)
-    .map(({ startMs, endMs, lines }, index) => `${index + 1}\n${clockTime(startMs, ',')} --> ${clockTime(endMs, ',')}\n${lines.join('\n')}\n`)
+    .map(
+      ({ startMs, endMs, lines }, index) =>
+        `${index + 1}\n${clockTime(startMs, ',')} --> ${clockTime(endMs, ',')}\n${lines.join('\n')}\n`,
+    )
     .join('\n');
 
 const escaped = (line: string): string => line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** The film's captions as WebVTT. */
 export const toVtt = (timeline: Timeline): string =>
-  ['WEBVTT\n', ...subtitlesOf(timeline).map(({ startMs, endMs, lines }) => `${clockTime(startMs, '.')} --> ${clockTime(endMs, '.')}\n${lines.map(escaped).join('\n')}\n`)].join('\n');
+  [
+    'WEBVTT\n',
+    ...subtitlesOf(timeline).map(
+      ({ startMs, endMs, lines }) =>
+        `${clockTime(startMs, '.')} --> ${clockTime(endMs, '.')}\n${lines.map(escaped).join('\n')}\n`,
+    ),
+  ].join('\n');

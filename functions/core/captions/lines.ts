@@ -12,9 +12,11 @@ export function joinWords(words: readonly SpokenWord[]): string {
 }
 
 /** A line should not end with a word that leans on the next one. */
-const LEANS = /^(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|its|his|her|their|der|die|das|ein|eine|und|le|la|les|un|une|et|de|du|des|el|los|las|y|e|il|lo|o|os|as|het|een|en)$/iu;
+const LEANS =
+  /^(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|its|his|her|their|der|die|das|ein|eine|und|le|la|les|un|une|et|de|du|des|el|los|las|y|e|il|lo|o|os|as|het|een|en)$/iu;
 const CONJUNCTION = /^(?:and|or|but|because|while|und|oder|aber|weil|et|ou|mais|y|pero|e|ma|en|maar)$/iu;
-const JOINS = /^(?:and|or|but|which|that|who|when|where|while|because|if|than|as|for|to|of|in|on|at|by|with|from|into|und|oder|aber|weil|dass|et|ou|mais|que|qui|y|pero|e|ma|che|en|maar)$/iu;
+const JOINS =
+  /^(?:and|or|but|which|that|who|when|where|while|because|if|than|as|for|to|of|in|on|at|by|with|from|into|und|oder|aber|weil|dass|et|ou|mais|que|qui|y|pero|e|ma|che|en|maar)$/iu;
 
 export const endsSentence = (text: string): boolean => /[.!?…。！？؟।]["'”’」』)»]*$/u.test(text);
 export const endsClause = (text: string): boolean => /[,;:—–，、；：،؛]["'”’」』)»]*$/u.test(text);
@@ -41,7 +43,7 @@ function splitOf(words: readonly SpokenWord[], lineWidth: number): Split {
     const before = words[index];
     const [first, second] = [displayWidth(joinWords(words.slice(0, at))), displayWidth(joinWords(words.slice(at)))];
     const over = Math.max(0, first - lineWidth) + Math.max(0, second - lineWidth);
-    const cost = over * 100 + Math.abs(first - second) / lineWidth * 3 + (before === undefined ? 0 : breakCost(before, word));
+    const cost = over * 100 + (Math.abs(first - second) / lineWidth) * 3 + (before === undefined ? 0 : breakCost(before, word));
     return { at, cost };
   });
   return costs.reduce((a, b) => (b.cost < a.cost ? b : a), { at: words.length, cost: Number.POSITIVE_INFINITY });

@@ -19,16 +19,21 @@ export interface MixPlan {
 const STEREO = 'aformat=sample_fmts=fltp:channel_layouts=stereo';
 
 /**
- * Makes the synthetic voice kinder: no rumble, some body, less buzz where the formants of the engine ring, a little air;
- * gentle compression evens out syllables.
+ * Makes the synthetic voice kinder: no rumble, some body in the gap between its first harmonics, less ring at 1.2 and
+ * 3 kHz, less hiss; gentle compression evens out the syllables.
  */
 const VOICE = [
   'highpass=f=80',
-  'equalizer=f=180:width_type=q:width=0.9:gain=2',
-  'equalizer=f=2900:width_type=q:width=1.1:gain=-3',
-  'highshelf=f=6500:gain=-4',
-  'acompressor=threshold=-24dB:ratio=3:attack=6:release=140:knee=6:makeup=1',
-].join(',').replace('highshelf=f=6500:gain=-4', 'treble=f=6500:gain=-4');
+  'equalizer=f=165:width_type=q:width=1.2:gain=3',
+  'equalizer=f=1150:width_type=q:width=1.4:gain=-2',
+  'equalizer=f=3000:width_type=q:width=1.2:gain=-2.5',
+  'treble=f=5500:gain=-4',
+  'acompressor=threshold=-24dB:ratio=2.5:attack=8:release=160:knee=6:makeup=1',
+].join(',');
+
+/** The walls of a small room, other ones left than right, 26 dB down and less: a voice in a place, not in the head. ms, share. */
+const ROOM_LEFT = '11|19|29|43:0.05|0.04|0.03|0.02';
+const ROOM_RIGHT = '13|23|31|47:0.05|0.04|0.03|0.02';
 
 const resampled = `aresample=${SOUND_RATE}:resampler=soxr:precision=24`;
 
@@ -36,7 +41,10 @@ const resampled = `aresample=${SOUND_RATE}:resampler=soxr:precision=24`;
 export function voiceGraph(voiceGain: number): string {
   return [
     `[0:a:0]${resampled},aformat=sample_fmts=fltp,channelsplit=channel_layout=stereo[spoken][key]`,
-    `[spoken]${VOICE},volume=${voiceGain.toFixed(3)}dB,pan=stereo|c0=c0|c1=c0[voice]`,
+    `[spoken]${VOICE},volume=${voiceGain.toFixed(3)}dB,asplit[near][far]`,
+    `[near]aecho=1:1:${ROOM_LEFT}[left]`,
+    `[far]aecho=1:1:${ROOM_RIGHT}[right]`,
+    `[left][right]join=inputs=2:channel_layout=stereo[voice]`,
   ].join(';');
 }
 

@@ -1,5 +1,5 @@
 import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { codeLines } from './code-lines.ts';
 import { clip, displayWidth } from './measure.ts';
 import { asSentence, joinSentences, piecesOf, sentencesOf } from './sentences.ts';
@@ -29,7 +29,8 @@ export function blockScenes(block: SceneBlock, intro: string | undefined, locale
 }
 
 /** A scene without a word stays long enough to be seen. */
-const spokenOrHeld = (scene: StoryboardScene, holdSeconds: number): StoryboardScene => (scene.narration === '' ? { ...scene, holdSeconds } : scene);
+const spokenOrHeld = (scene: StoryboardScene, holdSeconds: number): StoryboardScene =>
+  scene.narration === '' ? { ...scene, holdSeconds } : scene;
 
 function quoteScenes({ text, attribution }: Of<'quote'>, intro: string | undefined, locale: string): StoryboardScene[] {
   const pages: string[] = [];
@@ -40,7 +41,11 @@ function quoteScenes({ text, attribution }: Of<'quote'>, intro: string | undefin
   }
   return pages.map((page, index) => {
     const by = index === pages.length - 1 ? attribution : undefined;
-    const narration = joinSentences([...(index === 0 && intro !== undefined ? [intro] : []), by === undefined ? page : asSentence(page), ...(by === undefined ? [] : [asSentence(by)])]);
+    const narration = joinSentences([
+      ...(index === 0 && intro !== undefined ? [intro] : []),
+      by === undefined ? page : asSentence(page),
+      ...(by === undefined ? [] : [asSentence(by)]),
+    ]);
     return { narration, visual: { kind: 'quote', text: page, ...(by === undefined ? {} : { attribution: clip(by, 120) }) } };
   });
 }

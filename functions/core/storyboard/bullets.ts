@@ -26,7 +26,9 @@ const fits = (items: readonly Item[]): boolean =>
 function pagesOf(items: readonly Item[]): Item[][] {
   for (let count = Math.ceil(items.length / MOST_ITEMS); count < items.length; count += 1) {
     const size = Math.ceil(items.length / count);
-    const pages = Array.from({ length: Math.ceil(items.length / size) }, (_, page) => items.slice(page * size, (page + 1) * size));
+    const pages = Array.from({ length: Math.ceil(items.length / size) }, (_, page) =>
+      items.slice(page * size, (page + 1) * size),
+    );
     if (pages.every(fits)) return pages;
   }
   return items.map((item) => [item]);
@@ -41,8 +43,13 @@ export function bulletScenes(items: readonly Item[]): StoryboardScene[] {
     // Every page counts from one, so a list that goes on elsewhere has no numbers at all.
     const ordered = first?.ordered === true && pages.length === 1;
     return {
-      narration: joinSentences(page.map((item) => item.narration)).slice(0, 3000),
-      visual: { kind: 'bullets', ...(heading === undefined ? {} : { heading }), items: page.map((item) => shown(item.item)), ...(ordered ? { ordered } : {}) },
+      narration: joinSentences(page.map((item) => item.narration)),
+      visual: {
+        kind: 'bullets',
+        ...(heading === undefined ? {} : { heading }),
+        items: page.map((item) => shown(item.item)),
+        ...(ordered ? { ordered } : {}),
+      },
     };
   });
 }

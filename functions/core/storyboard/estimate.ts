@@ -8,8 +8,8 @@ const SPEEDS = [
   { signs: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, speed: 2.1 },
   { signs: /\p{N}/gu, speed: 4.5 },
 ] as const;
-const LETTERS = 13.6;
-const HAN = 3.6;
+const LETTERS = 13.1;
+const HAN = 3.5;
 const HAN_AMONG_KANA = 2.1;
 /** Pauses in seconds. */
 const CLAUSE_PAUSE = 0.12;
@@ -24,10 +24,14 @@ export function speechSeconds(text: string): number {
   const digits = bySpeed.at(-1)?.signs ?? 0;
   const letters = count(text, /\p{L}/gu) - han + digits - bySpeed.reduce((sum, one) => sum + one.signs, 0);
   const sounded = bySpeed.reduce((sum, one) => sum + one.signs / one.speed, letters / LETTERS);
-  const pauses = count(text, /[.!?…](?=\s)|[。！？]/gu) * SENTENCE_PAUSE + count(text, /[,;:،](?=\s)|[，；：、—–]/gu) * CLAUSE_PAUSE;
+  const pauses =
+    count(text, /[.!?…](?=\s)|[。！？]/gu) * SENTENCE_PAUSE + count(text, /[,;:،](?=\s)|[，；：、—–]/gu) * CLAUSE_PAUSE;
   return sounded + han / (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? HAN_AMONG_KANA : HAN) + pauses;
 }
 
 /** How long the scenes will last, roughly. */
 export const filmSeconds = (scenes: readonly StoryboardScene[]): number =>
-  scenes.reduce((sum, scene, index) => sum + paceOf(scene, speechSeconds(scene.narration), endsSection(scenes, index)).seconds, 0);
+  scenes.reduce(
+    (sum, scene, index) => sum + paceOf(scene, speechSeconds(scene.narration), endsSection(scenes, index)).seconds,
+    0,
+  );

@@ -3,11 +3,28 @@ import type { Passage } from './passages.ts';
 /** Words too short to mean much, in the languages we speak; scripts without spaces count pairs of signs. */
 const termsOf = (text: string): string[] => {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.flatMap((word) => (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word) ? pairsOf(word) : word.length > 4 ? [word.slice(0, 7)] : []));
+  return words.flatMap((word) =>
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)
+      ? pairsOf(word)
+      : word.length > 4
+        ? [word.slice(0, 7)]
+        : [],
+  );
 };
-const pairsOf = (word: string): string[] => Array.from({ length: Math.max(0, word.length - 1) }, (_, index) => word.slice(index, index + 2));
+const pairsOf = (word: string): string[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, index) => word.slice(index, index + 2));
 
-const BY_KIND = { chart: 1.4, table: 0.9, quote: 0.6, image: 0.8, code: 0.5, bullets: 0, statement: 0, title: 0, closing: 0 } as const;
+const BY_KIND = {
+  chart: 1.4,
+  table: 0.9,
+  quote: 0.6,
+  image: 0.8,
+  code: 0.5,
+  bullets: 0,
+  statement: 0,
+  title: 0,
+  closing: 0,
+} as const;
 
 interface Place {
   readonly opensText: boolean;
@@ -19,7 +36,12 @@ interface Place {
 function placeOf(passages: readonly Passage[], index: number): Place {
   const [before, here] = [passages[index - 1], passages[index]];
   const opensSection = before?.section !== here?.section;
-  return { opensText: index === 0, opensSection, opensGroup: opensSection || before?.group !== here?.group, endsText: index === passages.length - 1 };
+  return {
+    opensText: index === 0,
+    opensSection,
+    opensGroup: opensSection || before?.group !== here?.group,
+    endsText: index === passages.length - 1,
+  };
 }
 
 const ofPlace = ({ opensText, opensSection, opensGroup, endsText }: Place): number =>
@@ -30,13 +52,20 @@ function ofForm(passage: Passage): number {
   const { narration, leans } = passage;
   const emphasized = passage.kind === 'sentence' && passage.emphasis.some((phrase) => narration.includes(phrase));
   const isAwkward = narration.length > 220 || narration.length < 25;
-  return (/\p{N}/u.test(narration) ? 0.4 : 0) + (emphasized ? 0.6 : 0) - (isAwkward ? 0.7 : 0) - (leans && passage.kind === 'sentence' ? 0.6 : 0) + (passage.kind === 'item' ? 0.6 : 0);
+  return (
+    (/\p{N}/u.test(narration) ? 0.4 : 0) +
+    (emphasized ? 0.6 : 0) -
+    (isAwkward ? 0.7 : 0) -
+    (leans && passage.kind === 'sentence' ? 0.6 : 0) +
+    (passage.kind === 'item' ? 0.6 : 0)
+  );
 }
 
 /** How much each passage matters: where it stands, what it shares with title, headings and the rest, and its form. */
 export function importanceOf(passages: readonly Passage[], title: string): number[] {
   const frequency = new Map<string, number>();
-  for (const term of passages.flatMap((passage) => termsOf(passage.narration))) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const term of passages.flatMap((passage) => termsOf(passage.narration)))
+    frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const most = Math.max(1, ...[...frequency.values()].toSorted((a, b) => b - a).slice(0, 1));
   return passages.map((passage, index) => {
     const terms = [...new Set(termsOf(passage.narration))];

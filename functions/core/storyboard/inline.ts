@@ -17,13 +17,18 @@ export interface Prose {
 /** Lines of a paragraph are joined by a space, but for scripts that know none. */
 export function joinLines(text: string): string {
   return text
-    .replace(/([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60])[ \t]*\n[ \t]*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f])/gu, '$1')
+    .replace(
+      /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60])[ \t]*\n[ \t]*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f])/gu,
+      '$1',
+    )
     .replace(/\s+/g, ' ')
     .trim();
 }
 
 /** An address that stands for itself is read without its scheme. */
 const bare = (address: string): string => address.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)/, '').replace(/\/$/, '');
+
+const isBareAddress = ({ text, href }: Tokens.Link): boolean => [text, `mailto:${text}`, `http://${text}`].includes(href);
 
 const childrenOf = (token: Token): Token[] => ('tokens' in token && Array.isArray(token.tokens) ? token.tokens : []);
 
@@ -38,9 +43,11 @@ function textOf(token: Token): string {
     case 'codespan':
       return String(token.text);
     case 'link':
-      return token.text === token.href || token.href === `mailto:${token.text}` || token.href === `http://${token.text}` ? bare(String(token.text)) : textOfAll(childrenOf(token));
+      return isBareAddress(token as Tokens.Link) ? bare(String(token.text)) : textOfAll(childrenOf(token));
     default:
-      return childrenOf(token).length > 0 ? textOfAll(childrenOf(token)) : decodeEntities('text' in token ? String(token.text) : '');
+      return childrenOf(token).length > 0
+        ? textOfAll(childrenOf(token))
+        : decodeEntities('text' in token ? String(token.text) : '');
   }
 }
 
@@ -48,7 +55,8 @@ const textOfAll = (tokens: readonly Token[]): string => tokens.map(textOf).join(
 
 const MARKED: ReadonlySet<string> = new Set(['strong', 'em', 'codespan']);
 
-const withDescendants = (tokens: readonly Token[]): Token[] => tokens.flatMap((token) => [token, ...withDescendants(childrenOf(token))]);
+const withDescendants = (tokens: readonly Token[]): Token[] =>
+  tokens.flatMap((token) => [token, ...withDescendants(childrenOf(token))]);
 
 const decode = (address: string): string => {
   try {

@@ -33,7 +33,9 @@ export function cutAtWord(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   const start = widestStart(text.slice(0, Math.ceil(width) + LONGEST_CLUSTER), width);
   if (/^\s/.test(text.slice(start.length))) return start.trimEnd();
-  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text.slice(0, start.length + LONGEST_CLUSTER))];
+  const words = [
+    ...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text.slice(0, start.length + LONGEST_CLUSTER)),
+  ];
   const last = words.findLast((word) => word.index <= start.length && word.index > width / 3);
   const cut = last === undefined ? start : text.slice(0, last.index);
   return cut.trimEnd() === '' ? start : cut.trimEnd();

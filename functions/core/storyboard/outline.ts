@@ -1,4 +1,4 @@
-import type { Block, BodyBlock, ProseBlock } from './blocks.ts';
+import type { Block, BodyBlock, ProseBlock } from './block.ts';
 import { clip, displayWidth, isSpeakable } from './measure.ts';
 import { leadingClause, sentencesOf } from './sentences.ts';
 
@@ -16,6 +16,7 @@ export interface Outline {
 }
 
 const TITLE_WIDTH = 120;
+const GIVEN_TITLE_WIDTH = 200;
 const BORROWED_WIDTH = 60;
 const SUBTITLE_WIDTH = 110;
 const HEADING_WIDTH = 90;
@@ -51,17 +52,20 @@ function borrowedTitle(blocks: readonly Block[]): string {
     return block.kind === 'code' ? (block.code.trim().split('\n')[0] ?? '') : block.text;
   });
   const [sentence = ''] = sentencesOf(texts.find(isSpeakable) ?? '', 'en');
-  return leadingClause(sentence, BORROWED_WIDTH).replace(/[.。:：]$/u, '');
+  const fromFirstWord = sentence.slice(Math.max(0, sentence.search(/[\p{L}\p{N}“"'‘(«¿¡<\p{Extended_Pictographic}]/u)));
+  const title = leadingClause(fromFirstWord, BORROWED_WIDTH);
+  return title.replace(/(?<=[\p{L}\p{N}])[.。:：]$/u, '');
 }
 
 function titleOf(blocks: readonly Block[], given: string | undefined): Titled {
   const [first, ...others] = blocks;
   const isOpener = first?.kind === 'heading' || (isProse(first) && first.isLine && others.length > 0);
-  if (given !== undefined) return { title: given, titleIsBorrowed: false, rest: isOpener && sameText(given, first.text) ? others : blocks };
+  const called = (title: string, rest: readonly Block[]): Titled => ({ title, titleIsBorrowed: false, rest });
+  if (given !== undefined) return called(given, isOpener && sameText(given, first.text) ? others : blocks);
   const headings = blocks.filter((block) => block.kind === 'heading');
   const heading = headings.find((one) => one.depth === 1) ?? headings[0];
-  if (isOpener && (heading === undefined || first === heading || first.kind === 'heading')) return { title: first.text, titleIsBorrowed: false, rest: others };
-  if (heading !== undefined) return { title: heading.text, titleIsBorrowed: false, rest: blocks };
+  if (isOpener && (heading === undefined || first === heading || first.kind === 'heading')) return called(first.text, others);
+  if (heading !== undefined) return called(heading.text, blocks);
   return { title: borrowedTitle(blocks), titleIsBorrowed: true, rest: blocks };
 }
 
@@ -87,5 +91,10 @@ export function outlineOf(blocks: readonly Block[], given: string | undefined): 
   const tookTitle = rest.length < blocks.length;
   const subtitle = tookTitle ? subtitleOf(rest) : undefined;
   const body = promoteHeadings(subtitle === undefined ? rest : rest.slice(1));
-  return { title: clip(title, TITLE_WIDTH), titleIsBorrowed, ...(subtitle === undefined ? {} : { subtitle }), sections: sectionsOf(body) };
+  return {
+    title: clip(title, title === given ? GIVEN_TITLE_WIDTH : TITLE_WIDTH),
+    titleIsBorrowed,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    sections: sectionsOf(body),
+  };
 }

@@ -1,7 +1,7 @@
 import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
-import type { BodyBlock, ProseBlock } from './blocks.ts';
+import type { BodyBlock, ProseBlock } from './block.ts';
 import type { Section } from './outline.ts';
-import { isSpeakable } from './measure.ts';
+import { clip, isSpeakable } from './measure.ts';
 import { blockScenes } from './block-scenes.ts';
 import { asSentence, joinSentences, piecesOf, sentencesOf } from './sentences.ts';
 
@@ -18,7 +18,12 @@ interface OfText {
 
 /** The smallest piece of a text that can be chosen or left out. */
 export type Passage =
-  | (OfText & { readonly kind: 'sentence'; readonly emphasis: readonly string[]; /** Stands in the paragraph that opens its section. */ readonly opens: boolean })
+  | (OfText & {
+      readonly kind: 'sentence';
+      readonly emphasis: readonly string[];
+      /** Stands in the paragraph that opens its section. */
+      readonly opens: boolean;
+    })
   | (OfText & { readonly kind: 'item'; readonly item: string; readonly ordered: boolean })
   | (OfText & { readonly kind: 'scene'; readonly scene: StoryboardScene });
 
@@ -31,13 +36,14 @@ const POINTS_BACK =
   /^["“]?(?:this|that|these|those|it|its|they|their|he|she|his|her|but|however|so|and|then|instead|such|yet|nor|or|both|neither|there|thus|therefore|also|for this|dies|diese|dieser|dieses|er|sie|es|aber|doch|so|und|dann|ce|cette|ces|il|elle|ils|elles|mais|et|donc|esto|esta|este|pero|y|el|ella|eso)\b/iu;
 
 /** So do those that count on, or ask about it. */
-const COUNTS_ON = /^["“]?(?:each|another|a second|a third|the other|the second|the others|(?:[\p{L}]+\s){1,4}of (?:these|those|them|it)\b|(?:why|how|what|when|where)\b.{0,16}\b(?:it|they|he|she|this|that)\b)/iu;
+const COUNTS_ON =
+  /^["“]?(?:each|another|a second|a third|the other|the second|the others|(?:[\p{L}]+\s){1,4}of (?:these|those|them|it)\b|(?:why|how|what|when|where)\b.{0,16}\b(?:it|they|he|she|this|that)\b)/iu;
 
 const endsWithColon = (text: string): boolean => /[:：]$/u.test(text);
 
 /** Does the last sentence before a block belong to the block? */
 const introduces = (sentence: string, next: BodyBlock | undefined): boolean => {
-  if (next === undefined || next.kind === 'prose') return false;
+  if (next === undefined || next.kind === 'prose' || sentence.length > WIDEST_SENTENCE) return false;
   return endsWithColon(sentence) || next.kind === 'table';
 };
 
@@ -45,14 +51,16 @@ const introduces = (sentence: string, next: BodyBlock | undefined): boolean => {
 export function passagesOf(section: Section, index: number, locale: string): Passage[] {
   const of = { section: index, ...(section.heading === undefined ? {} : { heading: section.heading }) };
   const { heading = '', blocks } = section;
-  if (blocks.length === 0) return [{ ...of, kind: 'sentence', group: index * GROUPS, leans: false, narration: heading, emphasis: [], opens: false }];
+  if (blocks.length === 0)
+    return [{ ...of, kind: 'sentence', group: index * GROUPS, leans: false, narration: heading, emphasis: [], opens: false }];
   let intro: string | undefined;
   return blocks.flatMap((block, place) => {
     const base = { ...of, group: index * GROUPS + place };
     const lead = intro;
     if (block.kind !== 'prose') {
       intro = undefined;
-      return block.kind === 'list' ? itemPassages(block, lead, base) : scenePassages(blockScenes(block, lead, locale), base);
+      if (block.kind !== 'list') return scenePassages(blockScenes(block, lead, locale), base);
+      return isReadable(block) ? itemPassages(block, lead, base) : paragraphPassages(block, lead, base, locale);
     }
     const sentences = sentencesOf(block.text, locale);
     intro = introduces(sentences.at(-1) ?? '', blocks[place + 1]) ? sentences.pop() : undefined;
@@ -86,15 +94,33 @@ function sentencePassages(block: ProseBlock, sentences: readonly string[], base:
 function pictographs(passage: Passage): Passage[] {
   if (!/\p{Extended_Pictographic}/u.test(passage.narration)) return [];
   const { section, group, leans } = passage;
-  const scene: StoryboardScene = { narration: '', visual: { kind: 'statement', text: passage.narration.slice(0, WIDEST_SENTENCE) }, holdSeconds: 2 };
+  const scene: StoryboardScene = {
+    narration: '',
+    visual: { kind: 'statement', text: clip(passage.narration, WIDEST_SENTENCE) },
+    holdSeconds: 2,
+  };
   return [{ section, group, leans, kind: 'scene', scene, narration: '' }];
 }
 
-function itemPassages(block: Extract<BodyBlock, { kind: 'list' }>, intro: string | undefined, base: Base): Passage[] {
+type ListBlock = Extract<BodyBlock, { kind: 'list' }>;
+
+/** An item that is longer is a paragraph with a dot before it. */
+const LONGEST_ITEM = 600;
+const isReadable = ({ items }: ListBlock): boolean =>
+  items.some(isSpeakable) && items.every((item) => item.length <= LONGEST_ITEM);
+
+function itemPassages(block: ListBlock, intro: string | undefined, base: Base): Passage[] {
   const items = block.items.filter(isSpeakable);
   return items.map((item, index): Passage => {
     const said = asSentence(item);
     const narration = index === 0 && intro !== undefined ? joinSentences([intro, said]) : said;
     return { ...base, kind: 'item', item, ordered: block.ordered, narration, leans: index > 0 };
   });
+}
+
+/** A list that is none: its items are paragraphs, or hold no word. */
+function paragraphPassages(block: ListBlock, intro: string | undefined, base: Base, locale: string): Passage[] {
+  const paragraphs = [...(intro === undefined ? [] : [intro]), ...block.items];
+  const prose = { kind: 'prose', emphasis: [], isLine: false } as const;
+  return paragraphs.flatMap((text) => sentencePassages({ ...prose, text }, sentencesOf(text, locale), base));
 }

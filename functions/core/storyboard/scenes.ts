@@ -35,7 +35,8 @@ export function scenesOf(passages: readonly Passage[]): StoryboardScene[] {
     scenes = runsOf(passages, layout).flatMap((run) => runScenes(run, layout));
     if (scenes.length <= MOST_SCENES) return scenes;
   }
-  throw new FilmError('BriefRefused', `text: makes ${scenes.length} scenes, and a film has at most ${MOST_SCENES}; shorten it, split it, or set targetSeconds`, { path: 'text' });
+  const reason = `text: makes ${scenes.length} scenes, and a film has at most ${MOST_SCENES}; shorten it, split it, or set targetSeconds`;
+  throw new FilmError('BriefRefused', reason, { path: 'text' });
 }
 
 /** Passages that may share scenes. */
@@ -43,7 +44,8 @@ function runsOf(passages: readonly Passage[], { mergesParagraphs }: Layout): Pas
   const runs: Passage[][] = [];
   for (const passage of passages) {
     const last = runs.at(-1)?.at(-1);
-    const isNear = last?.section === passage.section && (last.group === passage.group || (mergesParagraphs && passage.kind === 'sentence'));
+    const isNear =
+      last?.section === passage.section && (last.group === passage.group || (mergesParagraphs && passage.kind === 'sentence'));
     if (isNear && last.kind === passage.kind && passage.kind !== 'scene') runs.at(-1)?.push(passage);
     else runs.push([passage]);
   }
@@ -59,19 +61,44 @@ function runScenes(run: readonly Passage[], layout: Layout): StoryboardScene[] {
 
 function underHeading(scene: StoryboardScene, heading: string | undefined): StoryboardScene {
   const { visual } = scene;
-  if (heading === undefined || visual.kind === 'quote' || visual.kind === 'image' || visual.kind === 'title' || visual.kind === 'closing') return scene;
+  if (
+    heading === undefined ||
+    visual.kind === 'quote' ||
+    visual.kind === 'image' ||
+    visual.kind === 'title' ||
+    visual.kind === 'closing'
+  )
+    return scene;
   return { ...scene, visual: { ...visual, heading } };
 }
 
 const MOST_EMPHASIS = 8;
 
+/** What the author marked in the sentences, as far as it stands whole in the text shown. */
+const emphasisIn = (text: string, sentences: readonly Sentence[]): string[] =>
+  [...new Set(sentences.flatMap((sentence) => sentence.emphasis))]
+    .filter((phrase) => phrase !== text && text.includes(phrase))
+    .slice(0, MOST_EMPHASIS);
+
 function statementScenes(sentences: readonly Sentence[], layout: Layout): StoryboardScene[] {
-  const screens = screensOf(sentences.map((sentence) => sentence.narration), sentences[0]?.opens ?? false, layout);
+  const screens = screensOf(
+    sentences.map((sentence) => sentence.narration),
+    sentences[0]?.opens ?? false,
+    layout,
+  );
   return screens.map((screen) => {
     const shown = screen.flatMap((index) => sentences[index] ?? []);
     const text = joinSentences(shown.map((sentence) => sentence.narration));
-    const emphasis = [...new Set(shown.flatMap((sentence) => sentence.emphasis))].filter((phrase) => phrase !== text && text.includes(phrase)).slice(0, MOST_EMPHASIS);
-    const heading = shown[0]?.heading === text ? undefined : shown[0]?.heading;
-    return { narration: text, visual: { kind: 'statement', ...(heading === undefined ? {} : { heading }), text, ...(emphasis.length === 0 ? {} : { emphasis }) } };
+    const emphasis = emphasisIn(text, shown);
+    const heading = shown[0]?.heading;
+    return {
+      narration: text,
+      visual: {
+        kind: 'statement',
+        ...(heading === undefined || heading === text ? {} : { heading }),
+        text,
+        ...(emphasis.length === 0 ? {} : { emphasis }),
+      },
+    };
   });
 }

@@ -37,7 +37,8 @@ export function selectPassages({ passages, title, targetSeconds, filmOf }: Selec
 }
 
 /** Roughly what a passage adds to the film, in seconds. */
-const costOf = (passage: Passage): number => PAUSES + Math.max(speechSeconds(passage.narration), passage.kind === 'scene' ? (passage.scene.holdSeconds ?? 3) : 0);
+const costOf = (passage: Passage): number =>
+  PAUSES + Math.max(speechSeconds(passage.narration), passage.kind === 'scene' ? (passage.scene.holdSeconds ?? 3) : 0);
 
 /** Indexes of the passages, the best of every section first, then by weight. */
 function rank(passages: readonly Passage[], title: string): number[] {
@@ -60,7 +61,12 @@ interface Filling {
 }
 
 /** A passage with all it leans on that is not chosen yet, and what they cost together; followed no further than `most`. */
-function withSupport({ passages, costs }: Filling, index: number, most: number, chosen: ReadonlySet<number>): { added: number[]; cost: number } {
+function withSupport(
+  { passages, costs }: Filling,
+  index: number,
+  most: number,
+  chosen: ReadonlySet<number>,
+): { added: number[]; cost: number } {
   const added = [index];
   let cost = costs[index] ?? 0;
   for (let at = index; at > 0 && passages[at]?.leans === true && !chosen.has(at - 1) && cost <= most; at -= 1) {

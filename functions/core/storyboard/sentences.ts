@@ -79,4 +79,7 @@ const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u
 
 /** Joins sentences as their script does. */
 export const joinSentences = (sentences: readonly string[]): string =>
-  sentences.reduce((sofar, next) => (sofar === '' || (UNSPACED.test(sofar) && UNSPACED_START.test(next)) ? sofar + next : `${sofar} ${next}`), '');
+  sentences.reduce(
+    (sofar, next) => (sofar === '' || (UNSPACED.test(sofar) && UNSPACED_START.test(next)) ? sofar + next : `${sofar} ${next}`),
+    '',
+  );

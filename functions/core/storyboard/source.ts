@@ -10,7 +10,11 @@ const FRONT_MATTER = /^---[ \t]*\n([\s\S]{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$
 
 /** A text as the lexer should see it: without byte-order mark, front matter, footnotes and HTML. */
 export function cleanSource(text: string): Source {
-  const lines = text.replace(/^\ufeff/, '').replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n').replace(/[\u00ad\u200b\ufeff]/g, '').replace(/[ \t]{80,}/g, '    ');
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+    .replace(/[\u00ad\u200b\ufeff]/g, '')
+    .replace(/[ \t]{80,}/g, '    ');
   const matter = FRONT_MATTER.exec(lines);
   const isMatter = matter !== null && /^[\w-]+:/m.test(matter[1] ?? '');
   const title = isMatter ? /^title:[ \t]*["']?(.+?)["']?[ \t]*$/m.exec(matter[1] ?? '')?.[1] : undefined;

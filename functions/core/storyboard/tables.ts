@@ -1,5 +1,5 @@
 import type { Visual, VisualOf } from '../../../workflows/contracts/index.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { clip } from './measure.ts';
 import { isSequence, quantityOf } from './numbers.ts';
 import type { Quantity } from './numbers.ts';
@@ -42,7 +42,10 @@ function chartOf(table: TableBlock): VisualOf<'chart'> | undefined {
     chart: labels.length > 2 && isSequence(labels) ? 'line' : 'bar',
     ...(unit === '' ? {} : { unit: unit.slice(0, 20) }),
     labels,
-    series: series.map((one, index) => ({ name: label(withoutUnit(columns[index + 1] ?? '')), values: one.map((cell) => cell.value) })),
+    series: series.map((one, index) => ({
+      name: label(withoutUnit(columns[index + 1] ?? '')),
+      values: one.map((cell) => cell.value),
+    })),
   };
 }
 
@@ -55,7 +58,11 @@ export function tableVisuals(table: TableBlock): Visual[] {
   if (rows.length === 0) return [{ kind: 'table', columns: columns.map(() => ''), rows: [columns] }];
   const pages = Math.ceil(rows.length / MOST_ROWS);
   const size = Math.ceil(rows.length / pages);
-  return Array.from({ length: pages }, (_, page) => ({ kind: 'table', columns, rows: rows.slice(page * size, (page + 1) * size) }));
+  return Array.from({ length: pages }, (_, page) => ({
+    kind: 'table',
+    columns,
+    rows: rows.slice(page * size, (page + 1) * size),
+  }));
 }
 
 /** Longer tables are shown, not read out. */

@@ -23,29 +23,57 @@ const BRIEF_SECONDS = 15;
 export function writeStoryboard(brief: TextBrief): Storyboard {
   const source = cleanSource(brief.text);
   const blocks = readBlocks(source.markdown);
-  if (blocks.length === 0) throw new FilmError('BriefRefused', 'text: has nothing to show or say once its markup is taken away', { path: 'text' });
+  if (blocks.length === 0)
+    throw new FilmError('BriefRefused', 'text: has nothing to show or say once its markup is taken away', { path: 'text' });
   const outline = outlineOf(blocks, brief.title ?? source.title);
   const voice = brief.voice ?? voiceFor(source.markdown);
   const passages = bodyOf(outline, localeOf(voice));
   const { targetSeconds } = brief;
   const closes = (targetSeconds ?? BRIEF_SECONDS) >= BRIEF_SECONDS;
-  const filmOf = (chosen: readonly Passage[]): StoryboardScene[] => [...opened(outline, scenesOf(chosen)), ...(closes ? [closing(outline.title)] : [])];
-  const chosen = targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, filmOf });
+  const filmOf = (chosen: readonly Passage[]): StoryboardScene[] => [
+    ...opened(outline, scenesOf(chosen)),
+    ...(closes ? [closing(outline.title)] : []),
+  ];
+  const chosen =
+    targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, filmOf });
   const { format, captions, music, theme, parts } = brief;
-  return { kind: 'storyboard', title: outline.title, scenes: filmOf(chosen), voice, format, captions, music, theme, ...(parts === undefined ? {} : { parts }) };
+  return {
+    kind: 'storyboard',
+    title: outline.title,
+    scenes: filmOf(chosen),
+    voice,
+    format,
+    captions,
+    music,
+    theme,
+    ...(parts === undefined ? {} : { parts }),
+  };
 }
 
 function bodyOf(outline: Outline, locale: string): Passage[] {
   const passages = outline.sections.flatMap((section, index) => passagesOf(section, index, locale));
   const [only] = passages;
   // A text of one short sentence is its title already.
-  return outline.titleIsBorrowed && passages.length === 1 && only !== undefined && only.kind === 'sentence' && only.narration === outline.title ? [] : passages;
+  return outline.titleIsBorrowed &&
+    passages.length === 1 &&
+    only !== undefined &&
+    only.kind === 'sentence' &&
+    only.narration === outline.title
+    ? []
+    : passages;
 }
 
-const closing = (title: string): StoryboardScene => ({ narration: '', visual: { kind: 'closing', title }, holdSeconds: CLOSING_SECONDS });
+const closing = (title: string): StoryboardScene => ({
+  narration: '',
+  visual: { kind: 'closing', title },
+  holdSeconds: CLOSING_SECONDS,
+});
 
 function opened({ title, subtitle, titleIsBorrowed }: Outline, scenes: readonly StoryboardScene[]): StoryboardScene[] {
-  const opening: StoryboardScene = { narration: title, visual: { kind: 'title', title, ...(subtitle === undefined ? {} : { subtitle }) } };
+  const opening: StoryboardScene = {
+    narration: title,
+    visual: { kind: 'title', title, ...(subtitle === undefined ? {} : { subtitle }) },
+  };
   const silent = { ...opening, narration: '', holdSeconds: SILENT_TITLE_SECONDS };
   // A title from the first sentence is not said twice in a row.
   return [titleIsBorrowed && scenes.length > 0 ? silent : opening, ...scenes];

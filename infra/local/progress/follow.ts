@@ -12,10 +12,12 @@ export type Screen = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns' | 'r
 /** Shows a film's progress from the ledger until `stop`; the last state of things is always shown. */
 export function followFilm({ ledger, filmId, screen }: { ledger: Ledger; filmId: FilmId; screen: Screen }): { stop: () => Promise<void> } {
   const show = screen.isTTY ? terminalShow(screen) : plainShow(screen);
+  const since = new Date().toISOString();
   let looking: Promise<void> = Promise.resolve();
   const look = async (): Promise<void> => {
     const record = await ledger.record(filmId);
-    if (record) show(filmView(record, Date.now()));
+    // What stands there from an earlier execution is no news.
+    if (record && record.film.startedAt >= since) show(filmView(record, Date.now()));
   };
   let busy = false;
   const timer = setInterval(() => {

@@ -12,7 +12,10 @@ interface Spec {
 }
 
 const TITLE: Visual = { kind: 'title', title: 'T' };
-const statement = (text: string, heading?: string): Spec => ({ visual: { kind: 'statement', text, ...(heading === undefined ? {} : { heading }) }, narration: text });
+const statement = (text: string, heading?: string): Spec => ({
+  visual: { kind: 'statement', text, ...(heading === undefined ? {} : { heading }) },
+  narration: text,
+});
 
 function narrationOf(text: string): Narration | null {
   if (text === '') return null;
@@ -53,8 +56,11 @@ describe('a timeline', () => {
     for (const scene of timelineOf(FILM, fps).scenes) {
       const seconds = frameSeconds(scene.frames, fps);
       const spoken = speak(scene.narration);
-      expect(scene.words.map((word) => word.startSeconds)).toEqual(spoken.map((word) => expect.closeTo(word.startSeconds + scene.speechStartSeconds, 3)));
-      if (spoken.length > 0) expect(seconds).toBeGreaterThanOrEqual(scene.speechStartSeconds + (spoken.at(-1)?.endSeconds ?? 0) + 0.44);
+      expect(scene.words.map((word) => word.startSeconds)).toEqual(
+        spoken.map((word) => expect.closeTo(word.startSeconds + scene.speechStartSeconds, 3)),
+      );
+      const speechEnd = spoken.at(-1)?.endSeconds;
+      expect(seconds).toBeGreaterThanOrEqual(speechEnd === undefined ? 1.5 : scene.speechStartSeconds + speechEnd + 0.45 - 1e-6);
       for (const cue of scene.cues) expect(cue.endSeconds).toBeLessThanOrEqual(seconds + 0.0005);
     }
   });
@@ -84,6 +90,8 @@ describe('a timeline', () => {
 
   it('shows captions when their words are spoken', () => {
     const [, scene] = timelineOf(FILM).scenes;
-    expect(scene?.cues).toEqual([{ startSeconds: 0.35, endSeconds: expect.closeTo(0.35 + 24 / 15 + 0.3, 2), firstWord: 0, endWord: 5 }]);
+    expect(scene?.cues).toEqual([
+      { startSeconds: 0.35, endSeconds: expect.closeTo(0.35 + 24 / 15 + 0.3, 2), firstWord: 0, endWord: 5 },
+    ]);
   });
 });

@@ -4,7 +4,9 @@ import { cuesOf } from '../../../../functions/core/captions/cues.ts';
 import { captionLines } from '../../../../functions/core/captions/lines.ts';
 import { speak } from './speak.ts';
 
-const PROSE = readFileSync(new URL('../../../../examples/lighthouses.txt', import.meta.url), 'utf8').replace(/\s+/g, ' ').slice(0, 2900);
+const PROSE = readFileSync(new URL('../../../../examples/lighthouses.txt', import.meta.url), 'utf8')
+  .replace(/\s+/g, ' ')
+  .slice(0, 2900);
 const shown = (text: string): string[][] => cuesOf(speak(text)).map((cue) => captionLines(speak(text), cue));
 
 describe('captions', () => {
@@ -14,21 +16,27 @@ describe('captions', () => {
     expect(cues.flatMap((cue) => words.slice(cue.firstWord, cue.endWord))).toEqual(words);
     for (const lines of cues.map((cue) => captionLines(words, cue))) {
       expect(lines.length).toBeLessThanOrEqual(2);
-      for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(42);
+      expect(lines.filter((line) => line.length > 42)).toEqual([]);
     }
   });
 
   it('hold at most two lines of 18 signs in Chinese', () => {
-    const words = speak('潮汐是海水在月球和太阳引力作用下产生的周期性涨落，每天大约有两次高潮和两次低潮，因此大多数海岸的居民都熟悉它。', 4, /[\p{L}\p{N}][，。]?/gu);
+    const words = speak(
+      '潮汐是海水在月球和太阳引力作用下产生的周期性涨落，每天大约有两次高潮和两次低潮，因此大多数海岸的居民都熟悉它。',
+      4,
+      /[\p{L}\p{N}][，。]?/gu,
+    );
     const cues = cuesOf(words);
     expect(cues.length).toBeGreaterThan(1);
-    for (const line of cues.flatMap((cue) => captionLines(words, cue))) expect(line.length, line).toBeLessThanOrEqual(18);
+    expect(cues.flatMap((cue) => captionLines(words, cue)).filter((line) => line.length > 18)).toEqual([]);
     expect(cues.flatMap((cue) => captionLines(words, cue)).join('')).toBe(words.map((word) => word.text).join(''));
   });
 
   it('break at the end of a sentence, then at clauses, then before conjunctions', () => {
     expect(shown('It rains. It pours.')).toEqual([['It rains.'], ['It pours.']]);
-    expect(shown('Fourteen miles off Plymouth, in the south-west of England, the rocks break the surface of the Channel.')).toEqual([
+    expect(
+      shown('Fourteen miles off Plymouth, in the south-west of England, the rocks break the surface of the Channel.'),
+    ).toEqual([
       ['Fourteen miles off Plymouth,', 'in the south-west of England,'],
       ['the rocks break the surface', 'of the Channel.'],
     ]);
@@ -46,7 +54,11 @@ describe('captions', () => {
       { text: 'Two.', startSeconds: 0.9, endSeconds: 1.4, from: 5, to: 9 },
       { text: 'Three.', startSeconds: 3, endSeconds: 3.5, from: 10, to: 16 },
     ];
-    expect(cuesOf(words, { endSeconds: 3.6 }).map((cue) => [cue.startSeconds, cue.endSeconds])).toEqual([[0, 0.9], [0.9, 1.7], [3, 3.6]]);
+    expect(cuesOf(words, { endSeconds: 3.6 }).map((cue) => [cue.startSeconds, cue.endSeconds])).toEqual([
+      [0, 0.9],
+      [0.9, 1.7],
+      [3, 3.6],
+    ]);
   });
 
   it('never overlap', () => {

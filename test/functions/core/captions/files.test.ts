@@ -6,12 +6,19 @@ import { silentScene, silentTimeline } from '../../../helpers/timeline.ts';
 import { speak } from './speak.ts';
 
 function spoken(scene: TimelineScene, narration: string): TimelineScene {
-  const words = speak(narration, 10).map((word) => ({ ...word, startSeconds: word.startSeconds + 0.35, endSeconds: word.endSeconds + 0.35 }));
+  const words = speak(narration, 10).map((word) => ({
+    ...word,
+    startSeconds: word.startSeconds + 0.35,
+    endSeconds: word.endSeconds + 0.35,
+  }));
   return { ...scene, narration, words, cues: cuesOf(words) };
 }
 
 const filmOf = (narrations: readonly string[], fps: number): Timeline => ({
-  ...silentTimeline(narrations.map(() => 100), { width: 320, height: 180, fps }),
+  ...silentTimeline(
+    narrations.map(() => 100),
+    { width: 320, height: 180, fps },
+  ),
   scenes: narrations.map((narration, index) => spoken(silentScene(index, index * 100, 100), narration)),
 });
 

@@ -13,16 +13,24 @@ describe('the storyboards of the examples', () => {
     expect(storyboard.title).toBe('Why the sea rises and falls');
     expect(visualsOf(storyboard, 'title')[0]?.subtitle).toBe('The Moon, the Sun, and a shape in the water');
     expect([...new Set(kindsOf(storyboard))].toSorted()).toEqual(['bullets', 'chart', 'closing', 'quote', 'statement', 'title']);
-    expect(visualsOf(storyboard, 'chart')[0]).toMatchObject({ chart: 'bar', unit: 'm', labels: ['Honolulu', 'New York', 'Mont-Saint-Michel', 'Severn Estuary', 'Bay of Fundy'] });
+    expect(visualsOf(storyboard, 'chart')[0]).toMatchObject({
+      chart: 'bar',
+      unit: 'm',
+      labels: ['Honolulu', 'New York', 'Mont-Saint-Michel', 'Severn Estuary', 'Bay of Fundy'],
+    });
     expect(visualsOf(storyboard, 'quote')[0]?.attribution).toBe('William Shakespeare, Julius Caesar');
-    expect(storyboard.scenes.some(({ visual }) => visual.kind === 'statement' && visual.emphasis?.includes('12,700 kilometres'))).toBe(true);
+    expect(
+      storyboard.scenes.some(({ visual }) => visual.kind === 'statement' && visual.emphasis?.includes('12,700 kilometres')),
+    ).toBe(true);
   });
 
   it('show the code of the release notes and never read it out', () => {
     const storyboard = storyboardOf(example('release-notes.md'));
     expect(visualsOf(storyboard, 'code')[0]).toMatchObject({ language: 'sh' });
     expect(narrationOf(storyboard)).not.toContain('--since');
-    expect(storyboard.scenes.find(({ visual }) => visual.kind === 'code')?.narration).toBe('To find every open task of this week, type:');
+    expect(storyboard.scenes.find(({ visual }) => visual.kind === 'code')?.narration).toBe(
+      'To find every open task of this week, type:',
+    );
     expect(visualsOf(storyboard, 'bullets').map((visual) => visual.ordered)).toEqual([undefined, true]);
   });
 
@@ -39,18 +47,23 @@ describe('the storyboards of the examples', () => {
     }
   });
 
-  it.each(TEXTS.flatMap((name) => [30, 60, 90].map((targetSeconds) => ({ name, targetSeconds }))))('fit $name into $targetSeconds seconds', ({ name, targetSeconds }) => {
-    const whole = storyboardOf(example(name));
-    const short = storyboardOf(example(name), { targetSeconds });
-    expect(Math.abs(filmSeconds(short.scenes) / targetSeconds - 1)).toBeLessThan(0.1);
-    const [said, all] = [wordsOf(narrationOf(short)), wordsOf(narrationOf(whole))];
-    let at = 0;
-    for (const word of said) at = all.indexOf(word, at) + 1 || Number.POSITIVE_INFINITY;
-    expect(at).toBeLessThanOrEqual(all.length);
-  });
+  it.each(TEXTS.flatMap((name) => [30, 60, 90].map((targetSeconds) => ({ name, targetSeconds }))))(
+    'fit $name into $targetSeconds seconds',
+    ({ name, targetSeconds }) => {
+      const whole = storyboardOf(example(name));
+      const short = storyboardOf(example(name), { targetSeconds });
+      expect(Math.abs(filmSeconds(short.scenes) / targetSeconds - 1)).toBeLessThan(0.1);
+      const [said, all] = [wordsOf(narrationOf(short)), wordsOf(narrationOf(whole))];
+      let at = 0;
+      for (const word of said) at = all.indexOf(word, at) + 1 || Number.POSITIVE_INFINITY;
+      expect(at).toBeLessThanOrEqual(all.length);
+    },
+  );
 
   it('keep something of every section when there is little time', () => {
-    const headings = visualsOf(storyboardOf(example('tides.md'), { targetSeconds: 60 }), 'statement').map((visual) => visual.heading);
+    const headings = visualsOf(storyboardOf(example('tides.md'), { targetSeconds: 60 }), 'statement').map(
+      (visual) => visual.heading,
+    );
     expect(new Set(headings.filter((heading) => heading !== undefined)).size).toBe(5);
   });
 

@@ -27,17 +27,39 @@ describe('a storyboard from an odd text', () => {
   });
 
   it('leaves what only looks like a tag', () => {
-    expect(narrationOf(storyboardOf('# T\n\nA Vec<String> holds `<b>`, and a < b > c &lt;ok&gt;, says <b>bold: </b>me.'))).toContain('A Vec<String> holds <b>, and a < b > c <ok>, says bold: me.');
+    expect(
+      narrationOf(storyboardOf('# T\n\nA Vec<String> holds `<b>`, and a < b > c &lt;ok&gt;, says <b>bold: </b>me.')),
+    ).toContain('A Vec<String> holds <b>, and a < b > c <ok>, says bold: me.');
   });
 
   it('ends Chinese sentences where they end, and joins broken lines without a space', () => {
-    const storyboard = storyboardOf('# 潮汐\n\n每天大约有两次高潮。\n为什么会这样？月球的引力\n把海水拉向它。“看，”他说，“月亮！”\n\n- 大潮\n- 小潮');
+    const storyboard = storyboardOf(
+      '# 潮汐\n\n每天大约有两次高潮。\n为什么会这样？月球的引力\n把海水拉向它。“看，”他说，“月亮！”\n\n- 大潮\n- 小潮',
+    );
     expect(storyboard.voice).toBe('cmn');
-    expect(bodyOf(storyboard).map((scene) => scene.narration)).toEqual(['每天大约有两次高潮。', '为什么会这样？', '月球的引力把海水拉向它。“看，”他说，“月亮！”', '大潮。小潮。']);
+    expect(bodyOf(storyboard).map((scene) => scene.narration)).toEqual([
+      '每天大约有两次高潮。',
+      '为什么会这样？',
+      '月球的引力把海水拉向它。“看，”他说，“月亮！”',
+      '大潮。小潮。',
+    ]);
   });
 
   it('speaks Arabic, and other scripts, in their own voice', () => {
-    const voices = { ar: 'المد والجزر هو ارتفاع سطح البحر.', ru: 'Приливы вызваны притяжением Луны.', ja: '潮の満ち引きは月によって起こります。', ko: '바다는 하루에 두 번 높아집니다.', el: 'Η θάλασσα ανεβαίνει.', hi: 'समुद्र दिन में दो बार उठता है।', he: 'הים עולה פעמיים ביום.', de: 'Die Gezeiten sind die Bewegungen des Meeres, und sie kommen von dem Mond.', fr: 'La mer monte et descend deux fois par jour, et elle ne dort pas.', es: 'El mar sube y baja dos veces al día, y la luna es la causa de los cambios.', nl: 'De zee stijgt en daalt twee keer per dag, en het is de maan die dat doet.', 'en-us': 'The sea rises twice a day, and it is the Moon that does it.' };
+    const voices = {
+      ar: 'المد والجزر هو ارتفاع سطح البحر.',
+      ru: 'Приливы вызваны притяжением Луны.',
+      ja: '潮の満ち引きは月によって起こります。',
+      ko: '바다는 하루에 두 번 높아집니다.',
+      el: 'Η θάλασσα ανεβαίνει.',
+      hi: 'समुद्र दिन में दो बार उठता है।',
+      he: 'הים עולה פעמיים ביום.',
+      de: 'Die Gezeiten sind die Bewegungen des Meeres, und sie kommen von dem Mond.',
+      fr: 'La mer monte et descend deux fois par jour, et elle ne dort pas.',
+      es: 'El mar sube y baja dos veces al día, y la luna es la causa de los cambios.',
+      nl: 'De zee stijgt en daalt twee keer per dag, en het is de maan die dat doet.',
+      'en-us': 'The sea rises twice a day, and it is the Moon that does it.',
+    };
     expect(Object.values(voices).map((text) => storyboardOf(text).voice)).toEqual(Object.keys(voices));
     expect(storyboardOf('The sea.', { voice: 'fr' }).voice).toBe('fr');
   });
@@ -70,8 +92,51 @@ describe('a storyboard from an odd text', () => {
     expect(Math.max(...bodyOf(storyboard).map((scene) => scene.narration.length))).toBeLessThanOrEqual(300);
   });
 
+  it('reads lists, introductions and headings that are far too long as paragraphs, and loses no word', () => {
+    const long = 'word '.repeat(900);
+    for (const text of [
+      `# T\n\n- ${long}\n- short`,
+      `# T\n\n${long}:\n\n- a\n- b`,
+      `# T\n\n## ${long}\n\nEnd.`,
+      `# T\n\n${long}:\n\n| a | b |\n|--|--|\n| x | 1 |`,
+    ]) {
+      const said = wordsOf(narrationOf(storyboardOf(text)));
+      expect(said.filter((word) => word === 'word')).toHaveLength(900);
+    }
+    expect(narrationOf(storyboardOf('# T\n\nLook here:\n\n- 🎉\n- 🚀'))).toContain('Look here:');
+  });
+
   const fill = (unit: string, tail = 'a'): string => unit.repeat(Math.floor((TEXT_LIMIT - 10) / unit.length)) + tail;
-  const HARD = ['a', '海', '[', '*a ', '_a*', '<a ', '<a "', '<div>', '<b>', '`a', '>', '> a\n', '- ', '- a\n  ', 'Hi.\n\n', 'a\u0301', '👨‍👩‍👧‍👦', '![a](', '|a', '```\n', ' ', '\n', '&#', 'a@b.c ', '"', '—', '。', '“'];
+  const HARD = [
+    'a',
+    '海',
+    '[',
+    '*a ',
+    '_a*',
+    '<a ',
+    '<a "',
+    '<div>',
+    '<b>',
+    '`a',
+    '>',
+    '> a\n',
+    '- ',
+    '- a\n  ',
+    'Hi.\n\n',
+    'a\u0301',
+    '👨‍👩‍👧‍👦',
+    '![a](',
+    '|a',
+    '```\n',
+    ' ',
+    '\n',
+    '&#',
+    'a@b.c ',
+    '"',
+    '—',
+    '。',
+    '“',
+  ];
 
   it.each(HARD)('takes a text of nothing but %j within seconds', (unit) => {
     const started = performance.now();

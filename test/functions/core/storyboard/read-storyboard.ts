@@ -13,7 +13,8 @@ export function storyboardOf(text: string, more: { targetSeconds?: number; title
 export const kindsOf = (storyboard: Storyboard): VisualKind[] => storyboard.scenes.map((scene) => scene.visual.kind);
 
 /** The scenes between title and closing. */
-export const bodyOf = (storyboard: Storyboard): StoryboardScene[] => storyboard.scenes.filter(({ visual }) => visual.kind !== 'title' && visual.kind !== 'closing');
+export const bodyOf = (storyboard: Storyboard): StoryboardScene[] =>
+  storyboard.scenes.filter(({ visual }) => visual.kind !== 'title' && visual.kind !== 'closing');
 
 export function visualsOf<Kind extends VisualKind>(storyboard: Storyboard, kind: Kind): VisualOf<Kind>[] {
   return storyboard.scenes.map((scene) => scene.visual).filter((visual): visual is VisualOf<Kind> => visual.kind === kind);

@@ -3,7 +3,12 @@ import { leadingClause, piecesOf, sentencesOf } from '../../../../functions/core
 
 describe('sentences', () => {
   it('do not end at abbreviations, initials, numbers or quotes that go on', () => {
-    expect(sentencesOf('Dr. Smith went 3.5 km, e.g. to Malta. J. R. R. Tolkien agreed. "Why?" he asked. No. 5 is alive! Wait... what?', 'en')).toEqual([
+    expect(
+      sentencesOf(
+        'Dr. Smith went 3.5 km, e.g. to Malta. J. R. R. Tolkien agreed. "Why?" he asked. No. 5 is alive! Wait... what?',
+        'en',
+      ),
+    ).toEqual([
       'Dr. Smith went 3.5 km, e.g. to Malta.',
       'J. R. R. Tolkien agreed.',
       '"Why?" he asked.',
@@ -27,6 +32,8 @@ describe('sentences', () => {
 
   it('lend their leading clause, with an ellipsis only inside a clause', () => {
     expect(leadingClause('Press the button on the left, then wait for the green light', 40)).toBe('Press the button on the left');
-    expect(leadingClause('Press the button on the left then wait for the green light', 40)).toBe('Press the button on the left then wait…');
+    expect(leadingClause('Press the button on the left then wait for the green light', 40)).toBe(
+      'Press the button on the left then wait…',
+    );
   });
 });

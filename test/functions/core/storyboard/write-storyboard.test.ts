@@ -22,15 +22,23 @@ describe('a storyboard from Markdown', () => {
   });
 
   it('borrows a title from the first sentence without saying it twice', () => {
-    const { scenes, title } = storyboardOf('The sea, which covers most of our planet, is older than anything that lives. It is blue.');
-    expect(title).toBe('The sea, which covers most of our planet, is older than…');
+    const { scenes, title } = storyboardOf(
+      'The sea, which covers most of our planet, is older than anything that lives. It is blue.',
+    );
+    expect(title).toBe('The sea, which covers most of our planet');
     expect(scenes[0]?.narration).toBe('');
     expect(storyboardOf('The sea is wide. It is blue.').title).toBe('The sea is wide');
   });
 
   it('shows the heading above every scene of its section', () => {
-    const storyboard = storyboardOf('# A\n\n## One\n\nFirst things are said here.\n\n- x\n- y\n\n## Two\n\nThen others are said.');
-    expect(bodyOf(storyboard).map(({ visual }) => ('heading' in visual ? visual.heading : undefined))).toEqual(['One', 'One', 'Two']);
+    const storyboard = storyboardOf(
+      '# A\n\n## One\n\nFirst things are said here.\n\n- x\n- y\n\n## Two\n\nThen others are said.',
+    );
+    expect(bodyOf(storyboard).map(({ visual }) => ('heading' in visual ? visual.heading : undefined))).toEqual([
+      'One',
+      'One',
+      'Two',
+    ]);
   });
 
   it('says headings that have nothing beneath them', () => {
@@ -62,7 +70,7 @@ describe('a storyboard from Markdown', () => {
     const [visual] = visualsOf(storyboardOf(`# C\n\n\`\`\`ts\n${code}\n\`\`\``), 'code');
     const lines = visual?.code.split('\n') ?? [];
     expect(lines).toHaveLength(24);
-    expect(lines[0]).toBe('line 0 ');
+    expect(lines[0]).toBe('line 0');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(96);
   });
 
@@ -70,13 +78,23 @@ describe('a storyboard from Markdown', () => {
     const years = '| Year | Share |\n|--|--|\n| 2001 | 1.5 % |\n| 2002 | 2,5 % |\n| 2003 | 1,234 % |';
     const mixed = '| What | Size | Weight |\n|--|--|--|\n| a | 1 m | 2 kg |\n| b | 2 m | 3 kg |';
     const storyboard = storyboardOf(`# T\n\n${years}\n\n${mixed}\n\n| What | Note |\n|--|--|\n| a | 1 |\n| b | none |`);
-    expect(visualsOf(storyboard, 'chart')).toEqual([{ kind: 'chart', chart: 'line', unit: '%', labels: ['2001', '2002', '2003'], series: [{ name: 'Share', values: [1.5, 2.5, 1234] }] }]);
+    expect(visualsOf(storyboard, 'chart')).toEqual([
+      {
+        kind: 'chart',
+        chart: 'line',
+        unit: '%',
+        labels: ['2001', '2002', '2003'],
+        series: [{ name: 'Share', values: [1.5, 2.5, 1234] }],
+      },
+    ]);
     expect(visualsOf(storyboard, 'table')).toHaveLength(2);
     expect(narrationOf(storyboard)).toContain('a, 1. b, none.');
   });
 
   it('reads links by their label, drops images from elsewhere and shows those at hand', () => {
-    const storyboard = storyboardOf('# I\n\nSee [the docs](https://a.b) at https://www.example.com/x/ now.\n\n![A cat](cat.jpg)\n\n![A dog](https://a.b/dog.jpg)');
+    const storyboard = storyboardOf(
+      '# I\n\nSee [the docs](https://a.b) at https://www.example.com/x/ now.\n\n![A cat](cat.jpg)\n\n![A dog](https://a.b/dog.jpg)',
+    );
     expect(narrationOf(storyboard)).toContain('See the docs at example.com/x now.');
     expect(visualsOf(storyboard, 'image')).toEqual([{ kind: 'image', src: 'cat.jpg', caption: 'A cat' }]);
     expect(narrationOf(storyboard)).not.toContain('dog');

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { runFilm, type TaskRunner } from '../../infra/local/execution.ts';
+import { FilmError, type StateName } from '../../workflows/contracts/index.ts';
+
+const part = { index: 0, firstFrame: 0, endFrame: 30, partKey: 'parts/a.mp4', timeoutSeconds: 5 };
+const film = { filmId: 'tides-1', timelineKey: 't' };
+
+/** What each task would answer. */
+const answers: Record<StateName, unknown> = {
+  CheckBrief: { filmId: 'tides-1', kind: 'text', briefKey: 'b', storyboardKey: 's', scenes: [] },
+  WriteStoryboard: { filmId: 'tides-1', storyboardKey: 's', scenes: [0, 1] },
+  SynthesizeSpeech: { scene: 0, narrationKey: 'n' },
+  PlanFilm: { ...film, parts: [part, { ...part, index: 1 }] },
+  RenderPart: { index: 0, partKey: 'parts/a.mp4', frames: 30, renderMs: 1, reused: false },
+  MixSoundtrack: { soundtrackKey: 'm' },
+  AssembleFilm: { assembledKey: 'a' },
+  PublishFilm: { filmId: 'tides-1', filmKey: 'f', frames: 30, durationSeconds: 1 },
+  RecordFailure: { filmId: 'tides-1', error: 'FilmMismatch', reason: 'as it was recorded' },
+};
+
+interface Called {
+  readonly state: StateName;
+  readonly input: unknown;
+}
+
+/** Tasks that answer at once, except those given, which throw as often as the list has errors. */
+function runner(faults: Partial<Record<StateName, Error[]>> = {}): { pool: TaskRunner; calls: Called[] } {
+  const calls: Called[] = [];
+  const run: TaskRunner['run'] = async ({ state, input }) => {
+    calls.push({ state, input });
+    const fault = faults[state]?.shift();
+    if (fault) throw fault;
+    return answers[state];
+  };
+  return { pool: { run, abandon: async () => undefined }, calls };
+}
+
+const execute = (pool: TaskRunner) => runFilm({ filmId: 'tides-1', brief: { kind: 'text', text: 'Hello.' }, pool, concurrency: { scenes: 2, parts: 2 } });
+const fault = () => new FilmError('FilmMismatch', 'as it was thrown');
+
+describe('an execution', () => {
+  it('passes every state from brief to film', async () => {
+    const { pool, calls } = runner();
+    expect(await execute(pool)).toEqual({ status: 'succeeded', output: answers.PublishFilm });
+    expect(calls.map(({ state }) => state).sort()).toEqual(
+      ['AssembleFilm', 'CheckBrief', 'MixSoundtrack', 'PlanFilm', 'PublishFilm', 'RenderPart', 'RenderPart', 'SynthesizeSpeech', 'SynthesizeSpeech', 'WriteStoryboard'],
+    );
+    expect(calls[0]?.input).toEqual({ filmId: 'tides-1', brief: { kind: 'text', text: 'Hello.' } });
+  });
+
+  it('leaves out WriteStoryboard for a storyboard', async () => {
+    const { pool, calls } = runner();
+    answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'storyboard', scenes: [0] };
+    await execute(pool);
+    answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text', scenes: [] };
+    expect(calls.some(({ state }) => state === 'WriteStoryboard')).toBe(false);
+  });
+
+  it.each(['CheckBrief', 'WriteStoryboard', 'SynthesizeSpeech', 'PlanFilm', 'RenderPart', 'MixSoundtrack', 'AssembleFilm', 'PublishFilm'] as const)(
+    'catches what %s throws, records it under its name and fails with it',
+    async (state) => {
+      const { pool, calls } = runner({ [state]: [fault()] });
+      expect(await execute(pool)).toEqual({ status: 'failed', state, error: 'FilmMismatch', reason: 'as it was recorded' });
+      const recorded = calls.find((call) => call.state === 'RecordFailure');
+      expect(recorded?.input).toEqual({ filmId: 'tides-1', failure: { Error: 'FilmMismatch', Cause: 'as it was thrown' } });
+    },
+  );
+
+  it('fails by name even where the failure cannot be recorded', async () => {
+    const { pool } = runner({ PlanFilm: [fault()], RecordFailure: [fault()] });
+    expect(await execute(pool)).toMatchObject({ status: 'failed', state: 'PlanFilm', error: 'FailureUnrecorded' });
+  });
+
+  it('fails as a fault of ours where a kind of brief has no branch', async () => {
+    answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'poem' };
+    const { pool, calls } = runner();
+    await execute(pool);
+    answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text' };
+    expect(calls.at(-1)).toMatchObject({ state: 'RecordFailure', input: { failure: { Error: 'ContractBroken' } } });
+  });
+
+  it('retries a part whose browser crashed, and succeeds', async () => {
+    const { pool, calls } = runner({ RenderPart: [new FilmError('BrowserCrashed', 'gone')] });
+    expect(await execute(pool)).toMatchObject({ status: 'succeeded' });
+    expect(calls.filter(({ state }) => state === 'RenderPart')).toHaveLength(3);
+  });
+
+  it('never retries a scene that throws', async () => {
+    const { pool, calls } = runner({ RenderPart: [new FilmError('SceneFailed', 'scene 0, frame 3: boom')] });
+    await execute(pool);
+    const inputs = calls.filter(({ state }) => state === 'RenderPart').length;
+    expect(inputs).toBeLessThanOrEqual(2);
+  });
+
+  it('gives the workers of the other branches up before it records a failure', async () => {
+    const order: string[] = [];
+    const { pool } = runner({ PlanFilm: [fault()] });
+    const run: TaskRunner['run'] = (request, seconds) => {
+      order.push(request.state);
+      return pool.run(request, seconds);
+    };
+    await execute({ run, abandon: async () => void order.push('abandon') });
+    expect(order.slice(-2)).toEqual(['abandon', 'RecordFailure']);
+  });
+});
