@@ -1,7 +1,10 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launch, type Browser } from 'puppeteer-core';
+import type { Readable, Writable } from 'node:stream';
+import { connect, type Browser } from 'puppeteer-core';
 import type { ChromiumFiles } from './chromium-files.ts';
+import { PipeTransport } from './pipe-transport.ts';
 
 /**
  * Raster on the CPU and nothing else: with ANGLE and SwiftShader, as the package recommends, the same frames take three
@@ -10,6 +13,7 @@ import type { ChromiumFiles } from './chromium-files.ts';
  */
 const ARGUMENTS = [
   '--headless=shell',
+  '--remote-debugging-pipe',
   '--no-sandbox',
   '--no-zygote',
   '--disable-setuid-sandbox',
@@ -52,20 +56,44 @@ async function fontConfig({ files, profileFolder }: BrowserOptions): Promise<str
   return file;
 }
 
-/** Starts the browser. It speaks over a pipe, so it ends when this process does, however that happens. */
-export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
+export interface RunningBrowser {
+  readonly browser: Browser;
+  /** Ends the browser and waits until its process is gone. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts the browser, in this process's own group: whoever ends the group ends the browser. It speaks over pipes, so it
+ * also ends when this process does, however that happens.
+ */
+export async function launchBrowser(options: BrowserOptions): Promise<RunningBrowser> {
+  const child = await spawnBrowser(options);
+  const [, , , toBrowser, fromBrowser] = child.stdio as unknown as [null, null, null, Writable, Readable];
+  // Progress is watched by the driver; a long frame is no fault of the protocol.
+  const connecting = connect({ transport: new PipeTransport({ toBrowser, fromBrowser }), protocolTimeout: 0, defaultViewport: null });
+  return { browser: await Promise.race([connecting, neverStarted(child)]), kill: () => kill(child) };
+}
+
+async function spawnBrowser(options: BrowserOptions): Promise<ChildProcess> {
   const { files, profileFolder } = options;
   const fonts = await fontConfig(options);
-  return launch({
-    executablePath: files.executablePath,
-    args: [...ARGUMENTS, `--user-data-dir=${profileFolder}`, 'about:blank'],
-    ignoreDefaultArgs: true,
-    pipe: true,
+  const child = spawn(files.executablePath, [...ARGUMENTS, `--user-data-dir=${profileFolder}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     env: { ...files.env, HOME: profileFolder, TMPDIR: profileFolder, FONTCONFIG_FILE: fonts, TZ: 'UTC', LANG: 'en_US.UTF-8' },
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    // Progress is watched by the driver; a long frame is no fault of the protocol.
-    protocolTimeout: 0,
   });
+  return child;
+}
+
+function neverStarted(child: ChildProcess): Promise<never> {
+  return new Promise((_, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new Error(`it ended at once (${signal ?? code})`)));
+  });
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
 }

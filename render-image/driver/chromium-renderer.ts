@@ -2,7 +2,6 @@ import type { Page } from 'puppeteer-core';
 import type { PartRenderer } from '../../functions/ports.ts';
 import { FilmError, type PartJob } from '../../workflows/contracts/index.ts';
 import type { PageResult, PartInPage } from '../page/main.ts';
-import type { FaultReport } from '../page/page-fault.ts';
 import { readChunks, type EncodedFrame } from './chunk-reader.ts';
 import { servePage, type PageServerOptions } from './page-server.ts';
 import { writePartFile } from './part-file.ts';
@@ -20,7 +19,6 @@ export interface ChromiumRendererOptions extends WarmBrowserOptions, Pick<PageSe
 type Request = Parameters<PartRenderer['render']>[0];
 
 interface Visit<T> {
-  readonly job: PartJob;
   readonly onChunks: (body: Buffer) => void;
   readonly signal?: AbortSignal | undefined;
   readonly work: (page: Page) => Promise<PageResult<T>>;
@@ -45,7 +43,7 @@ export class ChromiumRenderer implements PartRenderer {
       onProgress({ frames: frames.length });
     };
     const work = (page: Page) => page.evaluate((given) => window.fanreel.renderPart(given), job);
-    const inPage = await this.#visit({ job, onChunks, signal, work });
+    const inPage = await this.#visit({ onChunks, signal, work });
     checkFrames(frames, inPage, job);
     await writePartFile({ frames, description: Buffer.from(inPage.description, 'base64'), picture: job.picture, path });
     return { frames: frames.length };
@@ -54,7 +52,7 @@ export class ChromiumRenderer implements PartRenderer {
   /** One frame of a job as a PNG. */
   async still(job: PartJob, frame: number): Promise<Buffer> {
     const work = (page: Page) => page.evaluate((given, at) => window.fanreel.still(given, at), job, frame);
-    const png = await this.#visit({ job, onChunks: () => undefined, work });
+    const png = await this.#visit({ onChunks: () => undefined, work });
     return Buffer.from(png, 'base64');
   }
 
@@ -62,7 +60,7 @@ export class ChromiumRenderer implements PartRenderer {
     await this.#browser.kill();
   }
 
-  async #visit<T>({ job, onChunks, signal, work }: Visit<T>): Promise<T> {
+  async #visit<T>({ onChunks, signal, work }: Visit<T>): Promise<T> {
     const dog = watchdog(this.#options.stallMs ?? STALL_MS);
     const abort = Promise.withResolvers<never>();
     abort.promise.catch(() => undefined);
@@ -75,7 +73,7 @@ export class ChromiumRenderer implements PartRenderer {
     const server = await servePage({ script: this.#options.script, media: this.#options.media, onChunks: receive });
     try {
       const result = await Promise.race([this.#browser.inPage(server.origin, work), dog.stalled, abort.promise]);
-      if (!result.ok) throw faultOf(result.fault, job);
+      if (!result.ok) throw new FilmError(result.fault.name, result.fault.message, result.fault.place);
       return result.value;
     } catch (error) {
       // Whatever went wrong may have left the browser in any state.
@@ -94,11 +92,4 @@ function checkFrames(frames: readonly EncodedFrame[], { frames: encoded }: PartI
   const inOrder = frames.every(({ frame }, index) => frame === index);
   if (frames.length === wanted && encoded === wanted && inOrder) return;
   throw new FilmError('PartCorrupt', `the page sent ${frames.length} frames of ${wanted}`);
-}
-
-/** The page knows the frame within the scene; the job counts from its first scene. */
-function faultOf({ name, message, place }: FaultReport, job: PartJob): FilmError {
-  const scene = job.scenes.find((one) => one.index === place.scene);
-  if (!scene || place.frame === undefined) return new FilmError(name, message, place);
-  return new FilmError(name, message, { ...place, frame: scene.firstFrame + place.frame });
 }

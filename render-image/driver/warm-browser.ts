@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { FilmError } from '../../workflows/contracts/index.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, type RunningBrowser } from './browser.ts';
 import type { ChromiumFiles } from './chromium-files.ts';
 
 export interface WarmBrowserOptions {
@@ -11,7 +11,7 @@ export interface WarmBrowserOptions {
 /** A browser that starts when it is first needed and stays for the next part; after `kill` the next is a new one. */
 export class WarmBrowser {
   readonly #options: WarmBrowserOptions;
-  #browser: Promise<Browser> | undefined;
+  #running: Promise<RunningBrowser> | undefined;
 
   constructor(options: WarmBrowserOptions) {
     this.#options = options;
@@ -22,7 +22,7 @@ export class WarmBrowser {
    * @throws FilmError BrowserCrashed where browser or tab go away, or the page breaks off
    */
   async inPage<T>(address: string, work: (page: Page) => Promise<T>): Promise<T> {
-    const browser = await this.#running();
+    const { browser } = await this.#start();
     const crash = Promise.withResolvers<never>();
     crash.promise.catch(() => undefined);
     const gone = (): void => crash.reject(new FilmError('BrowserCrashed', 'the browser went away in the middle of a part'));
@@ -34,20 +34,16 @@ export class WarmBrowser {
     }
   }
 
-  /** Ends the browser and waits until its process is gone. */
+  /** Ends the browser, if there is one, and waits until it is gone. */
   async kill(): Promise<void> {
-    const browser = this.#browser;
-    this.#browser = undefined;
-    const process = (await browser?.catch(() => undefined))?.process();
-    if (!process || process.exitCode !== null || process.signalCode !== null) return;
-    const gone = new Promise((resolve) => process.once('exit', resolve));
-    process.kill('SIGKILL');
-    await gone;
+    const running = this.#running;
+    this.#running = undefined;
+    await (await running?.catch(() => undefined))?.kill();
   }
 
-  async #running(): Promise<Browser> {
-    this.#browser ??= this.#options.files().then((files) => launchBrowser({ files, profileFolder: this.#options.profileFolder }));
-    return this.#browser.catch((error: Error) => {
+  async #start(): Promise<RunningBrowser> {
+    this.#running ??= this.#options.files().then((files) => launchBrowser({ files, profileFolder: this.#options.profileFolder }));
+    return this.#running.catch((error: Error) => {
       throw new FilmError('BrowserCrashed', `the browser did not start: ${error.message}`, {}, { cause: error });
     });
   }

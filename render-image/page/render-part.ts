@@ -25,32 +25,35 @@ export async function drawFrames(job: PartJob, onFrame: (canvas: HTMLCanvasEleme
   await prepareFilm(job).catch((error: Error) => {
     throw new PageFault('MediaRefused', error.message);
   });
-  const watched = new WatchedProject(makeFilm(job));
+  const watched = new WatchedProject(
+    makeFilm(job),
+    job.scenes.map((scene) => scene.firstFrame),
+  );
   let drawn = 0;
-  const result = await run(watched.project, job, {
-    async handleFrame(canvas, frame, sceneFrame, sceneName) {
+  const exporter: Exporter = {
+    async handleFrame(canvas, frame) {
       watched.check();
       // Revideo always exports one frame more than asked for.
       if (frame < job.firstFrame || frame >= job.endFrame) return;
-      watched.drawing(sceneName, sceneFrame);
       await onFrame(canvas);
       drawn += 1;
     },
-  });
-  watched.check();
+  };
+  const result = await watched.run(() => run(watched, job, exporter));
   const wanted = job.endFrame - job.firstFrame;
   if (result !== RendererResult.Success || drawn !== wanted) {
     throw new PageFault('SceneFailed', `drew ${drawn} frames of ${wanted}; a scene ends before its time`);
   }
 }
 
-async function run(project: Project, job: PartJob, exporter: Exporter): Promise<RendererResult> {
+async function run(watched: WatchedProject, job: PartJob, exporter: Exporter): Promise<RendererResult> {
   FFmpegExporterClient.create = async () => Object.assign(Object.create(FFmpegExporterClient.prototype), inert, exporter);
-  const renderer = new Renderer(project);
+  const renderer = new Renderer(watched.project);
+  renderer.onFrameChanged.subscribe((frame) => watched.drawing(frame));
   // Looks for the sound of every frame by playing the range once more; the sound is made elsewhere.
   Object.assign(renderer, { getMediaByFrames: async () => [] });
   const finished = new Promise<RendererResult>((resolve) => renderer.onFinished.subscribe(resolve));
-  await renderer.render(settings(project, job));
+  await renderer.render(settings(watched.project, job));
   return finished;
 }
 

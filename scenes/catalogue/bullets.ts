@@ -1,7 +1,8 @@
 import type { Box } from '../stage/grid.ts';
 import { headingBeside } from '../stage/heading.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import { lowered } from '../stage/step.ts';
+import { leaving, lowered } from '../stage/step.ts';
+import { from } from '../stage/moves.ts';
 import { onPage, packPages } from '../stage/pages.ts';
 import { fitOptions, px, ROLES } from '../stage/type-setter.ts';
 import { fitText, type FittedText } from '../text/fit.ts';
@@ -19,6 +20,7 @@ const AHEAD = 0.2;
 export const bullets: SceneKind<'bullets'> = (visual, set) => {
   // The set: the heading beside or above; the points below one another, all in one size; the whole a little over the middle.
   const { steps: heading, rest, end } = headingBeside(visual.heading, set);
+  const reversed = directionOf(visual.items.join(' ')) === 'rtl';
   const pages = setPoints(visual.items, rest, set);
   const points = pages.flat();
   const reach = Math.max(end, ...points.map(({ box }) => box.y + box.height));
@@ -31,17 +33,19 @@ export const bullets: SceneKind<'bullets'> = (visual, set) => {
   });
   const turns = pages.map((_, page) => times[pages.slice(0, page + 1).flat().length]);
 
-  return [
+  const steps = [
     // 0.00 s  the heading
     ...lowered(heading, dy),
     // 0.25 s and on  each point as its words begin; its mark stands out until the next
     ...lowered(items.map((item) => onPage(itemStep(item, rest, set), set, turns.find((turn) => turn === undefined || turn > item.at))), dy),
   ];
+  // The end: the list goes back to where it came from.
+  return leaving(steps, from(px(set, reversed ? 32 : -32), 0));
 };
 
 /** Under this share of its full size, a list is turned like a page rather than set smaller. */
 const SMALLEST = 0.72;
-const MOST_LINES = 4;
+const MOST_LINES = 7;
 
 /** The points in the largest size in which all of them fit, with room between them; by page, if they don't fit one. */
 function setPoints(items: readonly string[], box: Box, set: SceneSet): PlacedText[][] {

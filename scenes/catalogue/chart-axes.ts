@@ -76,7 +76,7 @@ function standingTags({ box, scale, slot, slotSize, place }: Plot, labels: reado
   const colour = set.theme.palette.soft;
   const ticks = scale.ticks.map((tick): Tag => ({ text: scale.format(tick), x: box.x - font.size * 0.6, y: place(tick) + font.size * 0.35, align: 'right', colour, font }));
   const widest = Math.max(...labels.map((label) => set.measure(label, font)));
-  const every = Math.max(1, Math.ceil((Math.min(widest, box.width / 2.4) + font.size * 0.7) / slotSize));
+  const every = Math.max(1, Math.ceil((Math.min(widest, box.width / 2) + font.size * 0.7) / slotSize));
   const names = labels.flatMap((label, index): Tag[] => {
     if (index % every !== 0) return [];
     const text = clipped(label, slotSize * every - font.size * 0.5, font, set);

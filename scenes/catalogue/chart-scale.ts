@@ -42,7 +42,8 @@ function formatOf(step: number, largest: number): (value: number) => string {
     const format = new Intl.NumberFormat('en-US', options);
     return (value: number) => format.format(value === 0 ? 0 : value).replace('-', '−');
   };
-  if (largest >= 10_000 || (largest > 0 && largest < 1e-4)) return shown({ notation: 'compact', maximumFractionDigits: 1 });
+  if (largest >= 10_000) return shown({ notation: 'compact', maximumFractionDigits: 1 });
+  if (largest > 0 && largest < 1e-2) return shown({ notation: 'scientific', maximumFractionDigits: 1 });
   const decimals = Math.max(0, Math.ceil(-Math.log10(step) + (/^[25]|^1/.test(step.toExponential()) ? 0 : 1)));
   return shown({ maximumFractionDigits: Math.min(4, decimals + (step.toExponential().startsWith('2.5') ? 1 : 0)) });
 }

@@ -1,6 +1,9 @@
 import { below } from '../stage/grid.ts';
 import { headingAbove } from '../stage/heading.ts';
+import { from } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
+import { leaving } from '../stage/step.ts';
+import { px } from '../stage/type-setter.ts';
 import { axisSteps, lyingPlot, standingPlot } from './chart-axes.ts';
 import { barSteps } from './chart-bars.ts';
 import { legendSteps } from './chart-legend.ts';
@@ -21,7 +24,7 @@ export const chart: SceneKind<'chart'> = (visual, set) => {
   const scale = scaleOf(values, ticks, visual.chart === 'bar', visual.unit);
   const plot = lying ? lyingPlot(room, scale, visual.labels, set) : standingPlot(room, scale, visual.labels.length, set);
 
-  return [
+  const steps = [
     // 0.00 s  the heading
     ...heading,
     // 0.10 s  the axes, and what the colours mean
@@ -30,6 +33,8 @@ export const chart: SceneKind<'chart'> = (visual, set) => {
     // 0.30 s  bars grow from zero, lines are drawn from the left
     ...(visual.chart === 'bar' ? barSteps(plot, visual, set) : curveSteps(plot, visual.series, set)),
   ];
+  // The end: the plot settles back.
+  return leaving(steps, from(0, px(set, 20)));
 };
 
 /** A unit of a few letters stands behind the numbers; a longer one is said once, above. */

@@ -2,7 +2,7 @@ import { easeOut, progress } from '../stage/clock.ts';
 import type { Box } from '../stage/grid.ts';
 import { fade, growAt } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import type { Step } from '../stage/step.ts';
+import { leaving, type Step } from '../stage/step.ts';
 import { lineSteps, px, ROLES, setType, shifted } from '../stage/type-setter.ts';
 import type { SceneKind } from './kind.ts';
 
@@ -21,7 +21,7 @@ export const closing: SceneKind<'closing'> = (visual, set) => {
   const { name, more } = compose(visual.title, visual.subtitle, { ...content, height: end - content.y }, set);
   const middle = growAt(name.box.x + name.box.width / 2, name.box.y + name.box.height / 2, 0.95);
 
-  return [
+  const steps = [
     // 0.00 s  the disc sinks to its place, and an arc opens over it
     sunStep(set, disc),
     // 0.15 s  the title settles
@@ -29,6 +29,8 @@ export const closing: SceneKind<'closing'> = (visual, set) => {
     // 0.45 s  the subtitle follows
     ...(more ? lineSteps(set, more, theme.palette.soft, 0.45) : []),
   ];
+  // The end: it opens, and is gone.
+  return leaving(steps, growAt(grid.width / 2, grid.height / 2, 1.03));
 };
 
 function compose(text: string, subtitle: string | undefined, box: Box, set: SceneSet) {

@@ -3,7 +3,7 @@ import { headingAbove } from '../stage/heading.ts';
 import { from, growAt } from '../stage/moves.ts';
 import { onPage, packPages, pageSpan } from '../stage/pages.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import type { Step } from '../stage/step.ts';
+import { leaving, type Step } from '../stage/step.ts';
 import { px, staggerOf } from '../stage/type-setter.ts';
 import { codeLines, tidyCode, wrapCode, type CodeRow } from '../text/code-rows.ts';
 import { columnsOf } from '../text/pieces.ts';
@@ -17,12 +17,12 @@ export const code: SceneKind<'code'> = (visual, set) => {
   const { steps: heading, rest } = headingAbove(visual.heading, set);
   const pad = px(set, 48);
   const sheet = fitCode(codeLines(tidyCode(visual.code), visual.language), rest, pad, set);
-  const pages = packPages(sheet.rows.map(() => sheet.rowHeight), rest.height - 2 * pad);
+  const pages = pagesOf(sheet, rest.height - 2 * pad);
   const inside = Math.max(...pages.map((page) => page.length)) * sheet.rowHeight;
   const height = inside + 2 * pad;
   const panel = { ...rest, y: rest.y + (rest.height - height) * (visual.heading ? 0.3 : 0.5), height };
 
-  return [
+  const steps = [
     // 0.00 s  the heading
     ...heading,
     // 0.10 s  the panel opens
@@ -37,6 +37,8 @@ export const code: SceneKind<'code'> = (visual, set) => {
       });
     }),
   ];
+  // The end: the panel sinks.
+  return leaving(steps, from(0, px(set, 32)));
 };
 
 interface Sheet {
@@ -64,6 +66,18 @@ function fitCode(lines: ReturnType<typeof codeLines>, box: Box, pad: number, set
   const whole = sizes.find((size) => at(size).fits && at(size).rows.length === lines.length);
   const size = whole ?? sizes.find((size) => at(size).fits && size < largest * 0.85) ?? grid.minSize;
   return { font: { ...theme.faces.mono, size }, rows: at(size).rows, rowHeight: size * LEADING, gutter: margin * em * size, digits };
+}
+
+/** The rows of each page; the rows of one line of code stay together unless they fill more than a page. */
+function pagesOf({ rows, rowHeight }: Sheet, room: number): number[][] {
+  const lines: number[][] = [];
+  const most = Math.max(1, Math.floor(room / rowHeight));
+  rows.forEach((row, index) => {
+    if (row.number !== undefined || (lines.at(-1)?.length ?? most) >= most) lines.push([index]);
+    else lines.at(-1)?.push(index);
+  });
+  const pages = packPages(lines.map((line) => line.length * rowHeight), room);
+  return pages.map((page) => page.flatMap((line) => lines[line] ?? []));
 }
 
 function panelStep(set: SceneSet, panel: Box, language: string | undefined): Step {

@@ -27,7 +27,7 @@ export function scaledPicture(image: HTMLImageElement, frame: Box, zoom: number)
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(frame.width * zoom);
   canvas.height = Math.ceil(frame.height * zoom);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { alpha: false });
   if (!context) throw new Error(`the browser gives no canvas of ${canvas.width} × ${canvas.height}`);
   context.imageSmoothingQuality = 'high';
   const scale = Math.max(canvas.width / image.naturalWidth, canvas.height / image.naturalHeight);

@@ -1,11 +1,11 @@
 import type { Box } from '../stage/grid.ts';
 import { easeInOut, progress } from '../stage/clock.ts';
-import { fade, uncover } from '../stage/moves.ts';
+import { uncover } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import type { Step } from '../stage/step.ts';
 import { px } from '../stage/type-setter.ts';
 import { captionSteps } from './image-caption.ts';
-import { frameOf, scaledPicture } from './image-frame.ts';
+import { frameOf, isFull, scaledPicture } from './image-frame.ts';
 import type { SceneKind } from './kind.ts';
 
 /** How much larger an image is at the end of its scene. */
@@ -29,18 +29,19 @@ export const image: SceneKind<'image'> = (visual, set) => {
 function pictureStep(picture: HTMLImageElement, frame: Box, set: SceneSet): Step {
   const end = set.exit.at + set.exit.lasts;
   const scaled = scaledPicture(picture, frame, 1 + ZOOM);
+  const full = isFull(frame, set);
   const bleeds = frame.width >= set.grid.width;
   return {
     at: 0,
-    lasts: 0.7,
+    lasts: 0.9,
     enter: uncover(frame, 'left'),
-    leave: fade,
+    leave: uncover(frame, 'right'),
     draw: (context, { seconds }) => {
       const zoom = 1 + ZOOM * easeInOut(progress(seconds, 0, end));
       context.beginPath();
-      if (bleeds) context.rect(frame.x, frame.y, frame.width, frame.height);
-      else context.roundRect(frame.x, frame.y, frame.width, frame.height, px(set, set.theme.shape.radius));
-      context.clip();
+      if (!bleeds) context.roundRect(frame.x, frame.y, frame.width, frame.height, px(set, set.theme.shape.radius));
+      else context.rect(frame.x, frame.y, frame.width, frame.height);
+      if (!full) context.clip();
       const [width, height] = [frame.width * zoom, frame.height * zoom];
       context.drawImage(scaled, frame.x - (width - frame.width) / 2, frame.y - (height - frame.height) / 2, width, height);
     },

@@ -3,7 +3,7 @@ import { growAt } from '../stage/moves.ts';
 import type { Box } from '../stage/grid.ts';
 import { lineSteps, px, ROLES, setType } from '../stage/type-setter.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import type { Step } from '../stage/step.ts';
+import { leaving, type Step } from '../stage/step.ts';
 import { readingPages, readingSteps, type ReadingOptions } from '../words/reading.ts';
 import type { SceneKind } from './kind.ts';
 
@@ -25,7 +25,7 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
   const top = Math.min(...pages.map(({ placed }) => placed.box.y));
   const bottom = Math.max(...pages.map(({ placed }) => placed.box.y + placed.box.height));
 
-  return [
+  const steps = [
     // 0.00 s  the mark opens
     markStep(set, directionOf(visual.text) === 'rtl', top, mark),
     // 0.20 s  the words
@@ -33,6 +33,8 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
     // 0.60 s  who said it
     ...(visual.attribution ? nameSteps(visual.attribution, set, { ...inner, y: bottom + px(set, 36), height: name }) : []),
   ];
+  // The end: the words step back.
+  return leaving(steps, growAt(set.grid.width / 2, set.grid.height / 2, 0.97));
 };
 
 function markStep(set: SceneSet, reversed: boolean, top: number, size: number): Step {

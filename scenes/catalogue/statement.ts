@@ -1,8 +1,9 @@
 import { below, type Box } from '../stage/grid.ts';
 import { ruleStep } from '../stage/ornaments.ts';
+import { from } from '../stage/moves.ts';
 import { lineSteps, px, ROLES, setType } from '../stage/type-setter.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import type { Step } from '../stage/step.ts';
+import { leaving, type Step } from '../stage/step.ts';
 import { readingSteps } from '../words/reading.ts';
 import type { SceneKind } from './kind.ts';
 
@@ -14,7 +15,7 @@ export const statement: SceneKind<'statement'> = (visual, set) => {
   const { steps: kicker, rest } = kickerSteps(visual.heading, set);
   const box = set.grid.shape === 'wide' ? { ...rest, width: rest.width * 0.9 } : rest;
 
-  return [
+  const steps = [
     // 0.00 s  the heading, with its rule
     ...kicker,
     // 0.10 s  the text rises line by line; then its words light up as they are spoken, and pages turn with them
@@ -27,6 +28,8 @@ export const statement: SceneKind<'statement'> = (visual, set) => {
       ...(visual.emphasis ? { emphasis: visual.emphasis } : {}),
     }),
   ];
+  // The end: the text goes up, like a page that is turned.
+  return leaving(steps, from(0, -px(set, 28)));
 };
 
 /** A heading that steps back: it says where in the film we are. */

@@ -3,7 +3,7 @@ import { headingAbove } from '../stage/heading.ts';
 import { from, stay } from '../stage/moves.ts';
 import { onPage, packPages, pageSpan } from '../stage/pages.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import type { Step } from '../stage/step.ts';
+import { leaving, type Step } from '../stage/step.ts';
 import { px } from '../stage/type-setter.ts';
 import type { FittedText } from '../text/fit.ts';
 import { drawText, placeText, type PlacedText } from '../text/typeset.ts';
@@ -18,12 +18,14 @@ export const table: SceneKind<'table'> = (visual, set) => {
   const cells = squared(visual);
   const layout = layOut(cells, rest, set);
 
-  return [
+  const steps = [
     // 0.00 s  the heading
     ...heading,
     // 0.15 s  column names and rows from the top; where columns would be too narrow, a card for each row
     ...(layout ? gridSteps(layout, rest, set) : cardSteps(cells, rest, set)),
   ];
+  // The end: the rows go up together.
+  return leaving(steps, from(0, -px(set, 24)));
 };
 
 interface Row {

@@ -1,5 +1,7 @@
 import { below } from '../stage/grid.ts';
 import { discStep, ruleStep } from '../stage/ornaments.ts';
+import { from } from '../stage/moves.ts';
+import { leaving } from '../stage/step.ts';
 import { lineSteps, px, ROLES, setType, shifted } from '../stage/type-setter.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import type { SceneKind } from './kind.ts';
@@ -15,7 +17,7 @@ export const title: SceneKind<'title'> = (visual, set) => {
   // The set: a title low in the picture, a rule over it, a subtitle under it.
   const { name, more, rule } = compose(visual.title, visual.subtitle, set);
 
-  return [
+  const steps = [
     // 0.00 s  the disc drifts in
     discStep(set, grid.width * discX, grid.height * discY, radius),
     // 0.10 s  the rule draws itself
@@ -25,6 +27,8 @@ export const title: SceneKind<'title'> = (visual, set) => {
     // 0.45 s  the subtitle follows
     ...(more ? lineSteps(set, more, theme.palette.soft, 0.45) : []),
   ];
+  // The end: everything drifts off to the side where reading began.
+  return leaving(steps, from(-px(set, 36), 0));
 };
 
 function compose(text: string, subtitle: string | undefined, set: SceneSet) {

@@ -28,7 +28,7 @@ function sheet({ width, height }: Grid): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { alpha: false });
   if (!context) throw new Error(`the browser gives no canvas of ${width} × ${height}`);
   return context;
 }

@@ -29,6 +29,9 @@ export interface Exit {
   readonly lasts: number;
 }
 
+/** The same steps, all leaving in one way where they have none of their own. */
+export const leaving = (steps: readonly Step[], leave: Move): Step[] => steps.map((step) => ({ leave, ...step }));
+
 /** The same steps, `dy` pixels lower: what stands in the middle is set at the top first, to see how high it is. */
 export const lowered = (steps: readonly Step[], dy: number): Step[] =>
   steps.map((step) => ({

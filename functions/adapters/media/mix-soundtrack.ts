@@ -18,7 +18,7 @@ const PEAK = -1;
 /** AAC overshoots the limiter's ceiling by about as much. */
 const CEILING = -2;
 /** The music in pauses, LU under the voice; while somebody speaks it is DUCKING_DB lower. */
-const MUSIC_UNDER_VOICE = 6;
+const MUSIC_UNDER_VOICE = 8;
 /** What is quieter than this is silence: it gets no gain. */
 const SILENCE = -60;
 const ATTEMPTS = 4;
@@ -39,6 +39,7 @@ export async function mixFilmSound(mix: Mix, signal?: AbortSignal): Promise<void
     for (let attempt = 1; ; attempt += 1) {
       await encode({ mix, plan, voicePath, signal });
       const heard = await loudnessOf(mix.path, signal);
+      process.stderr.write(JSON.stringify([attempt, heard, plan]) + '\n');
       if (attempt === ATTEMPTS || isRight(heard)) return;
       plan = corrected(plan, heard);
     }

@@ -56,7 +56,10 @@ export function readWav(file: Uint8Array): { samples: Int16Array; channels: numb
     if (ascii(at) === 'data' && format) {
       // A writer that streams leaves the size open; then the data goes on to the end of the file.
       const bytes = Math.min(size, file.byteLength - body) & ~1;
-      return { samples: new Int16Array(file.slice(body, body + bytes).buffer), ...format };
+      // Copied byte by byte: the file may lie at an odd place of a larger buffer, and `slice` of a Buffer copies nothing.
+      const samples = new Int16Array(bytes / 2);
+      new Uint8Array(samples.buffer).set(file.subarray(body, body + bytes));
+      return { samples, ...format };
     }
     at = body + size + (size & 1);
   }

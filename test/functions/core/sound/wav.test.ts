@@ -18,6 +18,12 @@ describe('WAV files', () => {
     expect(readWav(Uint8Array.from([...plain.subarray(0, 36), ...list, ...plain.subarray(36)]))?.samples).toEqual(Int16Array.from([7]));
   });
 
+  it('are read from the middle of a larger buffer', () => {
+    const plain = encodeWav(Int16Array.from([7, 8]), 8000);
+    const larger = Buffer.concat([Buffer.from([1, 2, 3]), plain, Buffer.from([4])]);
+    expect(readWav(larger.subarray(3, 3 + plain.length))?.samples).toEqual(Int16Array.from([7, 8]));
+  });
+
   it('are refused if they are something else', () => {
     expect(readWav(new Uint8Array(100))).toBeUndefined();
   });

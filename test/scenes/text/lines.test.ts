@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { balanceLines, breakLines, measureText } from '../../../scenes/text/lines.ts';
+import { face, halfEm } from '../helpers/measure.ts';
+
+const broken = (text: string, width: number, columns = 60) => breakLines(measureText(text, face, halfEm), width, columns).map((line) => line.text);
+
+describe('lines', () => {
+  it('fill up with words', () => {
+    expect(broken('one two three four', 4)).toEqual(['one two', 'three', 'four']);
+  });
+
+  it('hold no more letters than asked', () => {
+    expect(broken('aaa bbb ccc', 100, 7)).toEqual(['aaa bbb', 'ccc']);
+  });
+
+  it('of Chinese break between words but never before a stop', () => {
+    for (const line of broken('潮汐是大海的呼吸，每天两次。', 5)) expect(line).not.toMatch(/^[，。]/);
+  });
+
+  it('break a word that is wider than the line, and no character', () => {
+    expect(broken('abcdefgh', 2)).toEqual(['abcd', 'efgh']);
+    expect(broken('👩‍🚀👩‍🚀', 2.5)).toEqual(['👩‍🚀', '👩‍🚀']);
+  });
+
+  it('keep words together that a no-break space joins', () => {
+    expect(broken('about 16\u00a0m high', 4)).toEqual(['about', '16\u00a0m', 'high']);
+  });
+
+  it('balanced, leave no word alone', () => {
+    const lines = balanceLines(measureText('one two three four five six', face, halfEm), 11, 60);
+    expect(lines.map((line) => line.text)).toEqual(['one two three', 'four five six']);
+  });
+
+  it('know their place in the text', () => {
+    const text = 'one two three';
+    for (const line of breakLines(measureText(text, face, halfEm), 4, 60)) expect(text.slice(line.from, line.to)).toBe(line.text);
+  });
+});
