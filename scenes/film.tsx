@@ -49,8 +49,8 @@ function sceneOf(set: SceneSet, backdrop: Backdrop, job: PartJob) {
 
 /** A frame depends on nothing but the set and its time, whichever frames were drawn before it. */
 function paintFrame(context: CanvasRenderingContext2D, set: SceneSet, steps: readonly Step[], backdrop: Backdrop, seconds: number): void {
-  const { exit, theme, scene } = set;
+  const { exit, theme, scene, reading } = set;
   const presence = progress(seconds, 0, theme.motion.enter) * (1 - progress(seconds, exit.at, exit.lasts));
-  backdrop(context, scene.index, easeInOut(presence));
+  backdrop(context, { index: scene.index, reading }, easeInOut(presence));
   playSteps(context, steps, exit, seconds);
 }

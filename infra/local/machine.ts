@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DynamoLedger } from '../../functions/adapters/aws/dynamo-ledger.ts';
-import { FolderStore } from '../../functions/adapters/local/folder-store.ts';
+import { FolderStore, UNFINISHED } from '../../functions/adapters/local/folder-store.ts';
 import { systemClock, type EnvironmentVariables } from '../../functions/environment.ts';
 import type { Ledger, ObjectStore } from '../../functions/ports.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
@@ -10,6 +10,7 @@ import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { buildPage } from '../../render-image/page/build.ts';
 import type { FilmId } from '../../workflows/contracts/index.ts';
 import { runFilm, type Outcome } from './execution.ts';
+import { lockFolder } from './folder-lock.ts';
 import { ledgerClient, LEDGER_CREDENTIALS, LEDGER_TABLE, startLedger } from './ledger-server.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -57,29 +58,35 @@ export class Machine {
     this.#release = made.release;
   }
 
+  /** @throws FolderInUse */
   static async start(options: MachineOptions): Promise<Machine> {
     const folder = resolve(options.dataFolder);
-    const workers = options.workers ?? workersHere();
+    const place: Place = {
+      objects: join(folder, 'objects'),
+      temporary: join(folder, 'tmp'),
+      cache: resolve(options.cacheFolder ?? join(folder, 'cache')),
+      workers: options.workers ?? workersHere(),
+      film: options.film,
+    };
+    const unlock = await lockFolder(folder);
+    await clearLeftovers(place);
     const ledgerServer = await startLedger(join(folder, 'ledger'));
-    // Whoever holds the ledger is alone in this folder: what lies here was left by a process that was killed.
-    const temporaryFolder = join(folder, 'tmp');
-    await rm(temporaryFolder, { recursive: true, force: true });
-    await mkdir(temporaryFolder, { recursive: true });
-    const environment = await workerEnvironment({ folder, cacheFolder: resolve(options.cacheFolder ?? join(folder, 'cache')), temporaryFolder, workers, film: options.film });
-    const env = { ...environment, ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
-    const pool = new WorkerPool({ env, temporaryFolder, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
+    const environment = { ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
+    const pool = new WorkerPool({ env: environment, temporaryFolder: place.temporary, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
     // Inflated while the storyboard is written and spoken, and once for all workers.
-    const browser = chromiumFiles(environment.FANREEL_BROWSER);
-    browser.catch(() => undefined);
+    const browser = chromiumFiles(place.cache);
+    const settled = browser.catch(() => undefined);
     const client = ledgerClient(ledgerServer.endpoint);
     const release = async (): Promise<void> => {
       await pool.close();
       client.destroy();
       await ledgerServer.close();
-      await rm(temporaryFolder, { recursive: true, force: true });
+      await settled;
+      await clearLeftovers(place);
+      await unlock();
     };
     const ledger = new DynamoLedger({ client, table: LEDGER_TABLE, clock: systemClock });
-    return new Machine({ store: new FolderStore(environment.FANREEL_OBJECTS), ledger, workers, pool, browser, release });
+    return new Machine({ store: new FolderStore(place.objects), ledger, workers: place.workers, pool, browser, release });
   }
 
   /** Runs the workflow for one film, as StartExecution would with `filmId` as the name. */
@@ -95,26 +102,32 @@ export class Machine {
 
 const workersHere = (): number => Math.max(1, Math.min(availableParallelism(), Math.floor((totalmem() * 0.8) / WORKER_FOOTPRINT), 40));
 
-interface WorkerPlace {
-  readonly folder: string;
-  readonly cacheFolder: string;
-  readonly temporaryFolder: string;
+interface Place {
+  readonly objects: string;
+  readonly temporary: string;
+  readonly cache: string;
   readonly workers: number;
   readonly film: string | undefined;
 }
 
-async function workerEnvironment({ folder, cacheFolder, temporaryFolder, workers, film }: WorkerPlace): Promise<EnvironmentVariables> {
+/** Whoever holds the folder is alone in it: unfinished files there belong to processes that were killed. */
+async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
+  await rm(temporary, { recursive: true, force: true });
+  await rm(join(objects, UNFINISHED), { recursive: true, force: true });
+}
+
+async function workerEnvironment({ objects, temporary, cache, workers, film }: Place): Promise<EnvironmentVariables> {
   const bundle = await buildPage({ film });
-  const page = join(cacheFolder, `page-${bundle.hash}.js`);
-  await mkdir(cacheFolder, { recursive: true });
+  const page = join(cache, `page-${bundle.hash}.js`);
+  await mkdir(cache, { recursive: true });
   await writeFile(page, bundle.script);
   return {
-    FANREEL_OBJECTS: join(folder, 'objects'),
+    FANREEL_OBJECTS: objects,
     FANREEL_LEDGER_TABLE: LEDGER_TABLE,
-    FANREEL_BROWSER: cacheFolder,
+    FANREEL_BROWSER: cache,
     FANREEL_PAGE: page,
     FANREEL_RENDERER_VERSION: await rendererVersion(bundle),
     FANREEL_WORKERS: String(workers),
-    TMPDIR: temporaryFolder,
+    TMPDIR: temporary,
   };
 }

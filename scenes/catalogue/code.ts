@@ -92,7 +92,8 @@ function panelStep(set: SceneSet, panel: Box, language: string | undefined): Ste
       context.beginPath();
       context.roundRect(panel.x, panel.y, panel.width, panel.height, px(set, theme.shape.radius));
       context.fill();
-      if (!language) return;
+      // In a tall picture the label would be as large as the code.
+      if (!language || set.grid.shape === 'tall') return;
       context.font = cssFont(font);
       context.textAlign = 'right';
       context.fillStyle = theme.palette.soft;

@@ -39,6 +39,9 @@ function plateStep(caption: string, frame: Box, set: SceneSet): Step {
   return {
     at: COMES,
     lasts: 0.5,
+    // Gone before the picture is covered.
+    until: set.exit.at - 0.15,
+    leaves: 0.15,
     enter: from(0, px(set, 20)),
     draw: (context) => {
       drawPlate(context, set, plate);

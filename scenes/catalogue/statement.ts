@@ -1,9 +1,10 @@
-import { below, type Box } from '../stage/grid.ts';
+import { below, columnOf, type Box } from '../stage/grid.ts';
 import { ruleStep } from '../stage/ornaments.ts';
 import { from } from '../stage/moves.ts';
 import { lineSteps, px, ROLES, setType } from '../stage/type-setter.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import { leaving, type Step } from '../stage/step.ts';
+import { directionOf } from '../text/type.ts';
 import { readingSteps } from '../words/reading.ts';
 import type { SceneKind } from './kind.ts';
 
@@ -13,7 +14,8 @@ const SHORT = 60;
 export const statement: SceneKind<'statement'> = (visual, set) => {
   // The set: a small heading in the top corner, the thought itself in the middle of what is left.
   const { steps: kicker, rest } = kickerSteps(visual.heading, set);
-  const box = set.grid.shape === 'wide' ? { ...rest, width: rest.width * 0.9 } : rest;
+  const reversed = directionOf(visual.text) === 'rtl';
+  const box = set.grid.shape === 'wide' ? columnOf(rest, reversed ? 0.1 : 0, reversed ? 1 : 0.9) : rest;
 
   const steps = [
     // 0.00 s  the heading, with its rule

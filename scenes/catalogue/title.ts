@@ -1,9 +1,10 @@
-import { below } from '../stage/grid.ts';
+import { below, columnOf } from '../stage/grid.ts';
 import { discStep, ruleStep } from '../stage/ornaments.ts';
 import { from } from '../stage/moves.ts';
 import { leaving } from '../stage/step.ts';
 import { lineSteps, px, ROLES, setType, shifted } from '../stage/type-setter.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
+import { directionOf } from '../text/type.ts';
 import type { SceneKind } from './kind.ts';
 
 /** Where the disc hangs, as shares of the picture: beside the title where there is room, above it where not. */
@@ -19,7 +20,7 @@ export const title: SceneKind<'title'> = (visual, set) => {
 
   const steps = [
     // 0.00 s  the disc drifts in
-    discStep(set, grid.width * discX, grid.height * discY, radius),
+    discStep(set, grid.width * (name.direction === 'rtl' ? 1 - discX : discX), grid.height * discY, radius),
     // 0.10 s  the rule draws itself
     ruleStep(set, rule, 0.1, name.direction === 'rtl'),
     // 0.15 s  the title rises, line by line
@@ -33,7 +34,8 @@ export const title: SceneKind<'title'> = (visual, set) => {
 
 function compose(text: string, subtitle: string | undefined, set: SceneSet) {
   const { content, shape } = set.grid;
-  const box = shape === 'wide' ? { ...content, width: content.width * 0.86 } : content;
+  const reversed = directionOf(text) === 'rtl';
+  const box = shape === 'wide' ? columnOf(content, reversed ? 0.14 : 0, reversed ? 1 : 0.86) : content;
   const name = setType(set, text, ROLES.title, { ...box, height: content.height * 0.62 }, { maxLines: 7 });
   const gap = px(set, 40);
   const rest = below(box, name.box.height + gap);

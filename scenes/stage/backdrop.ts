@@ -1,21 +1,30 @@
+import type { Direction } from '../text/type.ts';
 import type { Theme } from '../themes/theme.ts';
 import type { Grid } from './grid.ts';
 
 /** Paints the background of a scene, its figure as present as asked. Gradients are costly: each is painted once. */
-export type Backdrop = (context: CanvasRenderingContext2D, sceneIndex: number, presence: number) => void;
+export type Backdrop = (context: CanvasRenderingContext2D, scene: Figured, presence: number) => void;
+
+/** What the figure of a scene depends on: it stands at the side where lines end. */
+export interface Figured {
+  readonly index: number;
+  readonly reading: Direction;
+}
 
 export function backdropOf(theme: Theme, grid: Grid): Backdrop {
   const bare = sheet(grid);
   theme.paintPaper(bare, grid);
   const figured = sheet(grid);
   let painted = -1;
-  return (context, sceneIndex, presence) => {
+  return (context, { index, reading }, presence) => {
     if (presence < 1) context.drawImage(bare.canvas, 0, 0);
     if (presence <= 0) return;
-    if (painted !== sceneIndex) {
+    if (painted !== index) {
+      figured.resetTransform();
       figured.drawImage(bare.canvas, 0, 0);
-      theme.paintMotif(figured, grid, sceneIndex);
-      painted = sceneIndex;
+      if (reading === 'rtl') figured.setTransform(-1, 0, 0, 1, grid.width, 0);
+      theme.paintMotif(figured, grid, index);
+      painted = index;
     }
     context.save();
     context.globalAlpha = presence;

@@ -59,7 +59,7 @@ export function gridOf(picture: Picture, captioned: boolean): Grid {
 /** What is left of a box below `height` pixels of it. */
 export const below = (box: Box, height: number): Box => ({ ...box, y: box.y + height, height: Math.max(0, box.height - height) });
 
-/** `share` of a box's width, counted from the side where reading begins or, negative, ends. */
+/** The columns of a box from one share of its width to another. */
 export function columnOf(box: Box, from: number, to: number): Box {
   return { ...box, x: box.x + box.width * from, width: box.width * (to - from) };
 }

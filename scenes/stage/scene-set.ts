@@ -3,7 +3,7 @@ import type { Pictures } from '../media.ts';
 import { THEMES } from '../themes/index.ts';
 import type { Theme } from '../themes/theme.ts';
 import { showsItsWords } from '../words/on-screen.ts';
-import type { Measure } from '../text/type.ts';
+import { directionOf, type Direction, type Measure } from '../text/type.ts';
 import { exactFps } from './clock.ts';
 import { gridOf, type Grid } from './grid.ts';
 import type { Exit } from './step.ts';
@@ -17,6 +17,8 @@ export interface SceneSet {
   readonly pictures: Pictures;
   readonly fps: number;
   readonly exit: Exit;
+  /** The direction in which its words are read. */
+  readonly reading: Direction;
   /** Captions are shown under this scene. */
   readonly captioned: boolean;
 }
@@ -32,7 +34,8 @@ export function setOf(job: PartJob, scene: TimelineScene, props: Props): SceneSe
   const fps = exactFps(job.picture.fps);
   const captioned = job.captions !== 'none' && scene.cues.length > 0 && !showsItsWords(scene);
   const grid = gridOf(job.picture, captioned);
-  return { ...props, scene, theme, grid, fps, captioned, exit: exitOf(scene.frames, fps, theme.motion.leave) };
+  const reading = directionOf(scene.narration || JSON.stringify(Object.values(scene.visual).slice(1)));
+  return { ...props, scene, theme, grid, fps, reading, captioned, exit: exitOf(scene.frames, fps, theme.motion.leave) };
 }
 
 /** Everything has left when the last frame is drawn; a scene of a few frames leaves sooner. */

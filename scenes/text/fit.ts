@@ -1,5 +1,5 @@
 import { balanceLines, breakLines, measureText, type Line, type MeasuredText } from './lines.ts';
-import { faceFor, type Face, type Font, type Measure } from './type.ts';
+import { faceFor, leadingFor, type Face, type Font, type Measure } from './type.ts';
 
 export const MAX_LINES = 7;
 export const MAX_CHARACTERS = 60;
@@ -33,7 +33,7 @@ const BREAK_WORDS_UNDER = 0.6;
 
 /** The largest size at which the text fits the box; at the smallest, what has no room is cut at a word. */
 export function fitText(text: string, asked: FitOptions): FittedText {
-  const options = { ...asked, face: faceFor(text, asked.face) };
+  const options = suited(text, asked);
   const measured = measureText(text, options.face, options.measure);
   const minSize = Math.min(options.minSize, options.size);
   if (fits(measured, options, options.size)) return setLines(measured, options, options.size);
@@ -46,6 +46,11 @@ export function fitText(text: string, asked: FitOptions): FittedText {
     else high = middle;
   }
   return setLines(measured, options, low);
+}
+
+/** The options that suit the script of a text. */
+export function suited<Options extends FitOptions>(text: string, options: Options): Options {
+  return { ...options, face: faceFor(text, options.face), leading: leadingFor(text, options.leading) };
 }
 
 /** Whether all of the text fits the box at a size. */

@@ -1,6 +1,5 @@
-import { fits, fitText, type FitOptions, type FittedText } from './fit.ts';
+import { fits, fitText, suited, type FitOptions, type FittedText } from './fit.ts';
 import { measureText } from './lines.ts';
-import { faceFor } from './type.ts';
 
 /** One page of a long text: `from` is where it begins in the whole; offsets of its lines count from there. */
 export interface Page {
@@ -18,9 +17,9 @@ const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 
 /** Sets a text on as few pages as it takes, all in one size, each ending with a sentence where it can. */
 export function setPages(text: string, asked: PageOptions): Page[] {
-  const options = { ...asked, face: faceFor(text, asked.face) };
+  const options = suited(text, asked);
   const { pageSize } = options;
-  const whole = { ...options, minSize: pageSize };
+  const whole = { ...asked, minSize: pageSize };
   const fitting = (part: string, size: number) => fits(measureText(part, options.face, options.measure), options, size);
   if (fitting(text, pageSize)) return [{ from: 0, text, set: fitText(text, whole) }];
   const spans = pack(sentencesOf(text), (from, to) => fitting(text.slice(from, to).trim(), pageSize), text);

@@ -53,7 +53,15 @@ export function piecesOf(text: string): Piece[] {
     open += segment;
   }
   close(false, false);
-  return pieces;
+  return pieces.reduce<Piece[]>((kept, piece) => withDash(kept, piece, text), []);
+}
+
+/** A dash between spaces stays with the word before it: no line begins with one. */
+function withDash(kept: Piece[], piece: Piece, text: string): Piece[] {
+  const before = kept.at(-1);
+  if (!before || before.hard || !/^[–—]$/u.test(piece.text)) return [...kept, piece];
+  const joined = { ...piece, from: before.from, text: text.slice(before.from, piece.from + piece.text.length) };
+  return [...kept.slice(0, -1), joined];
 }
 
 /** The characters a reader sees: never half an emoji, never a letter without its accent. */

@@ -28,5 +28,10 @@ export function directionOf(text: string): Direction {
 
 const JOINED_OR_SQUARE = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
+/** Scripts with marks above and below their letters, which tight lines would let touch. */
+const TALL = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+export const leadingFor = (text: string, leading: number): number => (TALL.test(text) ? Math.max(leading * 1.15, 1.36) : leading);
+
 /** Tight spacing suits Latin display type; it tears letters that join, and crowds those that fill a square. */
 export const faceFor = (text: string, face: Face): Face => (JOINED_OR_SQUARE.test(text) ? { ...face, tracking: 0 } : face);

@@ -7,6 +7,9 @@ import type { ObjectStore } from '../../ports.ts';
 
 const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/;
 
+/** The folder below the store's where objects are written before they have their name. */
+export const UNFINISHED = '.unfinished';
+
 /** Objects as files below a folder. A file appears under its key by a rename, whole or not at all. */
 export class FolderStore implements ObjectStore {
   readonly #folder: string;
@@ -45,7 +48,7 @@ export class FolderStore implements ObjectStore {
 
   async #publish(key: string, make: (temporary: string) => Promise<void>): Promise<void> {
     const path = this.#path(key);
-    const temporary = join(this.#folder, '.unfinished', randomUUID());
+    const temporary = join(this.#folder, UNFINISHED, randomUUID());
     await mkdir(dirname(temporary), { recursive: true });
     await mkdir(dirname(path), { recursive: true });
     try {

@@ -11,9 +11,9 @@ import { runFfmpeg } from './ffmpeg-run.ts';
 
 /** LUFS and dBTP of every film; tolerance before it is encoded again. */
 const TARGET = -14;
-const TOLERANCE = 0.4;
-/** What limiter and encoder take from the loudness, by experience: LU. */
-const LOST = 0.4;
+const TOLERANCE = 0.5;
+/** What the limiter takes from the loudness of speech, by experience: LU. */
+const LOST = 0.7;
 const PEAK = -1;
 /** AAC overshoots the limiter's ceiling by about as much. */
 const CEILING = -2;
@@ -39,7 +39,6 @@ export async function mixFilmSound(mix: Mix, signal?: AbortSignal): Promise<void
     for (let attempt = 1; ; attempt += 1) {
       await encode({ mix, plan, voicePath, signal });
       const heard = await loudnessOf(mix.path, signal);
-      process.stderr.write(JSON.stringify([attempt, heard, plan]) + '\n');
       if (attempt === ATTEMPTS || isRight(heard)) return;
       plan = corrected(plan, heard);
     }
@@ -74,7 +73,7 @@ async function firstPlan(mix: Mix, voicePath: string, signal?: AbortSignal): Pro
         fades: Math.abs((length ?? 0) - mix.seconds) > 0.05,
       },
     }),
-    gain: LOST,
+    gain: speaks ? LOST : 0,
     ceiling: CEILING,
   };
 }

@@ -18,6 +18,8 @@ export interface FilmArguments {
   readonly brief: string;
   readonly out?: string;
   readonly data: string;
+  /** Where the inflated browser is kept, if not with the data: `FANREEL_CACHE`. */
+  readonly cache?: string;
   /** Fields that go over those of the brief. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -38,7 +40,8 @@ export function filmArguments(given: readonly string[]): FilmArguments | undefin
     ...(values.seconds === undefined ? {} : { targetSeconds: number(values.seconds, 'seconds') }),
     ...(values.voice === undefined ? {} : { voice: values.voice }),
   };
-  return { brief, ...(values.out === undefined ? {} : { out: values.out }), data: values.data, fields };
+  const cache = process.env['FANREEL_CACHE'];
+  return { brief, ...(cache === undefined ? {} : { cache }), ...(values.out === undefined ? {} : { out: values.out }), data: values.data, fields };
 }
 
 function parsed(given: readonly string[]) {

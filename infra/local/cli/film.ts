@@ -1,5 +1,6 @@
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import { filmArguments, USAGE } from './arguments.ts';
+import { FolderInUse } from '../folder-lock.ts';
 import { makeFilm } from './make-film.ts';
 
 /** Exit codes: the film is there; it failed; the brief was refused; interrupted. */
@@ -38,6 +39,10 @@ function report(error: unknown): number {
   if (error instanceof FilmError) {
     console.error(error.message);
     return error.name === 'BriefRefused' ? EXIT.refused : EXIT.failed;
+  }
+  if (error instanceof FolderInUse) {
+    console.error(error.message);
+    return EXIT.failed;
   }
   console.error(`the machine failed: ${error instanceof Error ? error.message : String(error)}`);
   return EXIT.failed;

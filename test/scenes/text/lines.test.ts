@@ -26,6 +26,10 @@ describe('lines', () => {
     expect(broken('about 16\u00a0m high', 4)).toEqual(['about', '16\u00a0m', 'high']);
   });
 
+  it('never begin with a dash', () => {
+    expect(broken('tides — twice a day', 4)).toEqual(['tides —', 'twice a', 'day']);
+  });
+
   it('balanced, leave no word alone', () => {
     const lines = balanceLines(measureText('one two three four five six', face, halfEm), 11, 60);
     expect(lines.map((line) => line.text)).toEqual(['one two three', 'four five six']);
