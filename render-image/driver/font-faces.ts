@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { WOFF_PACKAGES } from '../../scenes/fonts/families.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -15,7 +16,8 @@ export async function fontStyleSheet(packages: readonly string[]): Promise<strin
 
 async function faces(packageName: string): Promise<string> {
   const css = await readFile(join(fontFolder(packageName), 'index.css'), 'utf8');
-  return css.replaceAll(/url\((['"]?)\.\/files\//g, `url($1/fonts/${packageName}/files/`);
+  const usable = WOFF_PACKAGES.includes(packageName) ? css.replaceAll(/url\([^)]*\.woff2\) format\('woff2'\),\s*/g, '') : css;
+  return usable.replaceAll(/url\((['"]?)\.\/files\//g, `url($1/fonts/${packageName}/files/`);
 }
 
 /** Names and versions of the packages: what drawn text depends on. */
