@@ -1,4 +1,4 @@
-import { Brief, FilmError } from '../../workflows/contracts/index.ts';
+import { Brief, FilmError, SCRIPTS, unwritableLetter } from '../../workflows/contracts/index.ts';
 import { refusal } from './refusal.ts';
 
 /**
@@ -7,9 +7,31 @@ import { refusal } from './refusal.ts';
  */
 export function checkedBrief(given: unknown): Brief {
   const result = Brief.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) return writable(result.data);
   const { path, message } = refusal(result.error);
   throw new FilmError('BriefRefused', path ? `${path}: ${message}` : message, { path });
+}
+
+/** @throws FilmError BriefRefused for a text that would be drawn as empty boxes */
+function writable(brief: Brief): Brief {
+  for (const [path, text] of textsOf(brief)) {
+    const letter = unwritableLetter(text);
+    if (letter === undefined) continue;
+    throw new FilmError('BriefRefused', `${path}: no font here has the letter "${letter}"; there are fonts for ${SCRIPTS.join(', ')}`, { path });
+  }
+  return brief;
+}
+
+function textsOf(brief: Brief): [path: string, text: string][] {
+  const title: [string, string][] = brief.title === undefined ? [] : [['title', brief.title]];
+  if (brief.kind === 'text') return [...title, ['text', brief.text]];
+  return [
+    ...title,
+    ...brief.scenes.flatMap(({ narration, visual }, index): [string, string][] => [
+      [`scenes[${index}].narration`, narration],
+      [`scenes[${index}].visual`, JSON.stringify(visual)],
+    ]),
+  ];
 }
 
 /** The objects that a brief names, each with the path of the field that names it. */

@@ -4,6 +4,12 @@ import type { Picture } from '../../workflows/contracts/index.ts';
 import type { EncodedFrame } from './chunk-reader.ts';
 
 /**
+ * What the encoder of the page makes of RGB, and says so in its stream: BT.709 in full range, with the transfer of sRGB.
+ * The container repeats it for players that look there first; the colour test proves it.
+ */
+const COLOUR_SPACE = { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'bt709', fullRange: true } as const;
+
+/**
  * Writes encoded frames, in order, as an MP4 of picture only. Times come from the frame's number, in units of the frame
  * rate, so that joining parts leaves no gap and no overlap.
  */
@@ -19,7 +25,13 @@ export async function writePartFile(request: {
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target: new FilePathTarget(path) });
   output.addVideoTrack(source, { frameRate: fps });
   await output.start();
-  const decoderConfig = { codec: codecOf(description), codedWidth: picture.width, codedHeight: picture.height, description };
+  const decoderConfig = {
+    codec: codecOf(description),
+    codedWidth: picture.width,
+    codedHeight: picture.height,
+    description,
+    colorSpace: COLOUR_SPACE,
+  };
   for (const { frame, key, data } of frames) {
     await source.add(new EncodedPacket(data, key ? 'key' : 'delta', frame / fps, 1 / fps), { decoderConfig });
   }

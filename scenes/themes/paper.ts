@@ -4,7 +4,6 @@ import type { Theme } from './theme.ts';
 
 const palette = {
   paper: '#f8f3ea',
-  shade: '#f0e8da',
   sheet: '#fffcf6',
   ink: '#1e1a17',
   soft: '#665d54',
@@ -37,14 +36,9 @@ export const paper: Theme = {
   sizes: { title: 132, statement: 88, quote: 76, heading: 76, body: 52, caption: 46, label: 34, code: 36 },
   motion: { enter: 0.6, leave: 0.3, stagger: 0.08, travel: 44 },
   shape: { radius: 18, rule: 8, hairline: 2 },
+  /** One flat tone: in eight bits of YUV, a gradient this faint breaks up into rings of pink and green. */
   paintPaper(context, { width, height }) {
     context.fillStyle = palette.paper;
-    context.fillRect(0, 0, width, height);
-    const light = context.createRadialGradient(width * 0.3, height * 0.25, 0, width * 0.3, height * 0.25, Math.hypot(width, height) * 0.85);
-    light.addColorStop(0, '#fbf7f0');
-    light.addColorStop(0.55, palette.paper);
-    light.addColorStop(1, palette.shade);
-    context.fillStyle = light;
     context.fillRect(0, 0, width, height);
   },
   paintMotif: (context, grid, index) => paintMotif(context, grid, index, palette.motif),

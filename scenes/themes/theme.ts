@@ -4,8 +4,6 @@ import type { Face } from '../text/type.ts';
 /** Colours are `#rrggbb`, so that their contrast can be computed. */
 export interface Palette {
   readonly paper: string;
-  /** The paper where it lies in the shade: the darkest that text can have behind it. */
-  readonly shade: string;
   /** A sheet laid on the paper: cards, plates. */
   readonly sheet: string;
   readonly ink: string;

@@ -6,6 +6,7 @@ export * from './frame-rate.ts';
 export * from './keys.ts';
 export * from './narration.ts';
 export * from './part.ts';
+export * from './scripts.ts';
 export * from './states.ts';
 export * from './storyboard.ts';
 export * from './timeline.ts';

@@ -2,7 +2,7 @@ import { cutAtWord, displayWidth, isSpeakable } from './measure.ts';
 
 /** After these a full stop ends no sentence. */
 const ABBREVIATION =
-  /(?:^|[\s(“"'])(?:Dr|Mr|Mrs|Ms|Prof|St|Mt|Sr|Jr|vs|e\.g|i\.e|cf|ca|approx|No|Nos|Fig|Vol|Ch|p|pp|Inc|Ltd|Co|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|usw|Nr|Hr|Fr|Mme|Sra?|Dra?|p\.\s?ex|\p{L}(?:\.\s?\p{L})*)\.["'”)]?\s*$/u;
+  /(?:^|[\s(“"]|(?<=^|\s)')(?:Dr|Mr|Mrs|Ms|Prof|St|Mt|Sr|Jr|vs|e\.g|i\.e|cf|ca|approx|No|Nos|Fig|Vol|Ch|p|pp|Inc|Ltd|Co|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|usw|Nr|Hr|Fr|Mme|Sra?|Dra?|p\.\s?ex|\p{L}(?:\.\s?\p{L})*)\.["'”)]?\s*$/u;
 
 /** Does a sentence that the segmenter ended before `next` go on? */
 function goesOn(sofar: string, next: string): boolean {

@@ -12,11 +12,11 @@ it('mixes colours', () => {
 });
 
 describe.each(Object.entries(THEMES))('theme %s', (_, { palette }) => {
-  const grounds = { paper: palette.paper, shade: palette.shade, sheet: palette.sheet, tint: palette.tint };
+  const grounds = { paper: palette.paper, sheet: palette.sheet, tint: palette.tint };
   const onDisc = ['ink', 'soft'] as const;
 
-  it.each(['ink', 'soft', 'accent'] as const)('reads %s on paper, in the shade and on a sheet', (text) => {
-    for (const ground of [grounds.paper, grounds.shade, grounds.sheet]) expect(contrast(palette[text], ground)).toBeGreaterThanOrEqual(4.5);
+  it.each(['ink', 'soft', 'accent'] as const)('reads %s on paper and on a sheet', (text) => {
+    for (const ground of [grounds.paper, grounds.sheet]) expect(contrast(palette[text], ground)).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(onDisc)('reads %s where it lies over the disc', (text) => {
@@ -32,6 +32,6 @@ describe.each(Object.entries(THEMES))('theme %s', (_, { palette }) => {
   });
 
   it.each(palette.series)('tells the series %s from the paper', (colour) => {
-    expect(contrast(colour, palette.shade)).toBeGreaterThanOrEqual(3);
+    expect(contrast(colour, palette.paper)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { leadingClause, piecesOf, sentencesOf } from '../../../../functions/core/storyboard/sentences.ts';
 
 describe('sentences', () => {
+  it('takes the s of a possessive for no initial', () => {
+    expect(sentencesOf("Less than half of the Moon's. Together they make a rhythm:", 'en')).toHaveLength(2);
+  });
+
   it('do not end at abbreviations, initials, numbers or quotes that go on', () => {
     expect(
       sentencesOf(
