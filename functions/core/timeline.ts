@@ -8,7 +8,7 @@ import type {
   TimelineScene,
 } from '../../workflows/contracts/index.ts';
 import { cuesOf } from './captions/cues.ts';
-import { exactFps, frameSeconds, framesToHold } from './frame-rate.ts';
+import { exactFps, frameSeconds, framesToHold } from '../../workflows/contracts/index.ts';
 import { endsSection, paceOf } from './pacing.ts';
 
 export interface TimelineRequest {

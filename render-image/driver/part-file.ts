@@ -1,6 +1,5 @@
 import { EncodedPacket, EncodedVideoPacketSource, FilePathTarget, Mp4OutputFormat, Output } from 'mediabunny';
-import { exactFps } from '../../functions/core/frame-rate.ts';
-import type { Picture } from '../../workflows/contracts/index.ts';
+import { exactFps, type Picture } from '../../workflows/contracts/index.ts';
 import type { EncodedFrame } from './chunk-reader.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { exactFps } from '../../functions/core/frame-rate.ts';
+// Not by way of the index: the page has no use for zod.
+import { exactFps } from '../../workflows/contracts/frame-rate.ts';
 import type { Picture } from '../../workflows/contracts/index.ts';
 import { ChunkPost } from './chunk-post.ts';
 import { h264Config } from './h264-config.ts';

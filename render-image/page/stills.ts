@@ -1,5 +1,5 @@
 import type { PartJob } from '../../workflows/contracts/index.ts';
-import { drawFrames } from './render-part.ts';
+import { drawFrames } from './draw-frames.ts';
 
 /** Draws one frame of a job as a PNG, base64. */
 export async function still(job: PartJob, frame: number): Promise<string> {

@@ -1,11 +1,3 @@
-/** Frames per second without rounding: 23.976, 29.97 and 59.94 stand for n × 1000/1001. */
-export function exactFps(fps: number): number {
-  const whole = Math.round(fps);
-  if (Math.abs(fps - whole) < 1e-6) return whole;
-  const ntsc = (Math.ceil(fps) * 1000) / 1001;
-  return Math.abs(fps - ntsc) < 0.005 ? ntsc : Math.round(fps * 1000) / 1000;
-}
-
 /** How far a span of time is over at `seconds`, 0 to 1. */
 export function progress(seconds: number, at: number, lasts: number): number {
   if (lasts <= 0) return seconds >= at ? 1 : 0;

@@ -4,7 +4,7 @@ import { THEMES } from '../themes/index.ts';
 import type { Theme } from '../themes/theme.ts';
 import { showsItsWords } from '../words/on-screen.ts';
 import { directionOf, type Direction, type Measure } from '../text/type.ts';
-import { exactFps } from './clock.ts';
+import { exactFps } from '../../workflows/contracts/frame-rate.ts';
 import { gridOf, type Grid } from './grid.ts';
 import type { Exit } from './step.ts';
 

@@ -1,5 +1,5 @@
 import type { Timeline } from '../../../workflows/contracts/index.ts';
-import { frameSeconds } from '../frame-rate.ts';
+import { frameSeconds } from '../../../workflows/contracts/index.ts';
 import { captionLines } from './lines.ts';
 
 /** A caption of the whole film; milliseconds from its first frame. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Storyboard, Timeline } from '../../../workflows/contracts/index.ts';
 import type { Narration, Visual } from '../../../workflows/contracts/index.ts';
-import { exactFps, frameSeconds } from '../../../functions/core/frame-rate.ts';
+import { exactFps, frameSeconds } from '../../../workflows/contracts/index.ts';
 import { buildTimeline } from '../../../functions/core/timeline.ts';
 import { speak } from './captions/speak.ts';
 

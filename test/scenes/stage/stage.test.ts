@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exactFps as renderedFps } from '../../../functions/core/frame-rate.ts';
-import { exactFps, progress } from '../../../scenes/stage/clock.ts';
+import { progress } from '../../../scenes/stage/clock.ts';
 import { gridOf } from '../../../scenes/stage/grid.ts';
 import { packPages } from '../../../scenes/stage/pages.ts';
-
-it.each([23.976, 24, 25, 29.97, 30, 50, 59.94, 60, 12.5])('counts %d frames a second as the renderer does', (fps) => {
-  expect(exactFps(fps)).toBe(renderedFps(fps));
-});
 
 it('knows how far a time is over', () => {
   expect([progress(0, 1, 2), progress(2, 1, 2), progress(9, 1, 2)]).toEqual([0, 0.5, 1]);

@@ -1,1 +1,0 @@
-export * from '../../workflows/contracts/frame-rate.ts';
