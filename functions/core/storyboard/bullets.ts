@@ -1,4 +1,4 @@
-import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
+import type { StoryboardScene, Visual } from '../../../workflows/contracts/index.ts';
 import { displayWidth } from './measure.ts';
 import type { Passage } from './passages.ts';
 import { joinSentences, leadingClause } from './sentences.ts';
@@ -34,22 +34,30 @@ function pagesOf(items: readonly Item[]): Item[][] {
   return items.map((item) => [item]);
 }
 
+/** One item alone, such as what selection left of a list, is a thought and no list; unless it is too long to be read. */
+const LONGEST_STATEMENT = 300;
+
 /** The items of one list as scenes under its heading, each item said in full. */
 export function bulletScenes(items: readonly Item[]): StoryboardScene[] {
   const pages = items.length === 0 ? [] : pagesOf(items);
   return pages.map((page) => {
-    const [first] = page;
-    const heading = first?.heading;
+    const narration = joinSentences(page.map((item) => item.narration));
+    const alone = page.length === 1 && displayWidth(narration) <= LONGEST_STATEMENT;
     // Every page counts from one, so a list that goes on elsewhere has no numbers at all.
-    const ordered = first?.ordered === true && pages.length === 1;
-    return {
-      narration: joinSentences(page.map((item) => item.narration)),
-      visual: {
-        kind: 'bullets',
-        ...(heading === undefined ? {} : { heading }),
-        items: page.map((item) => shown(item.item)),
-        ...(ordered ? { ordered } : {}),
-      },
-    };
+    return { narration, visual: alone ? statementOf(page, narration) : bulletsOf(page, pages.length === 1) };
   });
+}
+
+function statementOf([item]: readonly Item[], text: string): Visual {
+  return { kind: 'statement', ...(item?.heading === undefined ? {} : { heading: item.heading }), text };
+}
+
+function bulletsOf(page: readonly Item[], whole: boolean): Visual {
+  const [first] = page;
+  return {
+    kind: 'bullets',
+    ...(first?.heading === undefined ? {} : { heading: first.heading }),
+    items: page.map((item) => shown(item.item)),
+    ...(first?.ordered === true && whole ? { ordered: true } : {}),
+  };
 }

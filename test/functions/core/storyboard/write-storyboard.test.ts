@@ -55,8 +55,13 @@ describe('a storyboard from Markdown', () => {
 
   it('flattens nested lists and lets code stand between them', () => {
     const storyboard = storyboardOf('# N\n\n- a\n  - b\n    - c\n- d\n\n  ```sh\n  ls\n  ```\n- e');
-    expect(kindsOf(storyboard)).toEqual(['title', 'bullets', 'code', 'bullets', 'closing']);
+    expect(kindsOf(storyboard)).toEqual(['title', 'bullets', 'code', 'statement', 'closing']);
     expect(visualsOf(storyboard, 'bullets')[0]?.items).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('makes a statement of a list of one', () => {
+    const [, scene] = storyboardOf('# N\n\nThere is one rule:\n\n- Look up').scenes;
+    expect(scene).toEqual({ narration: 'There is one rule: Look up.', visual: { kind: 'statement', text: 'There is one rule: Look up.' } });
   });
 
   it('says the line that leads to a list with the list', () => {
