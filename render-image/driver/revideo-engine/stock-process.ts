@@ -1,0 +1,85 @@
+import { dirname, join } from 'node:path';
+import { renderPartialVideo } from '@revideo/renderer';
+import type { ErrorName } from '../../../workflows/contracts/index.ts';
+import type { FaultReport } from '../../page/page-fault.ts';
+import { FAULT_MARK, type StockMessage, type StockRequest } from './stock-messages.ts';
+
+type Settings = NonNullable<Parameters<typeof renderPartialVideo>[0]['settings']>;
+
+/**
+ * A process that runs the stock renderer once: it has no way to stop, leaves browser and server behind when it fails,
+ * and hangs for ever when its browser does. Whoever started it ends it.
+ */
+process.once('message', (request: StockRequest) => {
+  void render(request).then(tell);
+});
+// The renderer does not wait yet for the page when the page already fails.
+process.on('unhandledRejection', (error) => tell(failed('BrowserCrashed', error)));
+// Nobody is left to render for.
+process.on('disconnect', () => process.exit());
+
+const tell = (message: StockMessage): void => void process.send?.(message);
+
+async function render(request: StockRequest): Promise<StockMessage> {
+  try {
+    const { videoFile } = await renderPartialVideo({
+      projectFile: request.project.slice(request.root.length),
+      ...(request.variables ? { variables: { ...request.variables } } : {}),
+      workerId: 0,
+      numWorkers: 1,
+      settings: settings(request),
+    });
+    return { kind: 'done', videoFile };
+  } catch (error) {
+    return failed('BrowserCrashed', error);
+  }
+}
+
+function settings(request: StockRequest): Settings {
+  const { seconds, width, height, folder, browser } = request;
+  return {
+    outDir: join(folder, 'output'),
+    projectSettings: { range: seconds, size: { x: width, y: height }, exporter: { name: '@revideo/core/ffmpeg', options: { format: 'mp4' } } },
+    progressCallback: (_, progress) => tell({ kind: 'progress', progress }),
+    puppeteer: {
+      executablePath: browser.executablePath,
+      headless: 'shell',
+      args: [...browser.args],
+      // The renderer adds this one to every launch, and closing such a browser hangs now and then.
+      ignoreDefaultArgs: ['--single-process'],
+      env: { ...browser.env },
+      // Over a pipe the browser ends when this process does, however that happens.
+      pipe: true,
+      protocolTimeout: 0,
+    },
+    viteConfig: viteConfig(request),
+  };
+}
+
+function viteConfig({ root, folder, alias, origin }: StockRequest): NonNullable<Settings['viteConfig']> {
+  const lines = { info: () => undefined, warn: () => undefined, warnOnce: () => undefined, clearScreen: () => undefined };
+  return {
+    root,
+    cacheDir: join(folder, 'vite'),
+    publicDir: join(folder, 'public'),
+    resolve: { alias: { ...alias } },
+    // A module that can't be had or compiled leaves the page waiting for ever; only Vite says so.
+    customLogger: { ...lines, hasWarned: false, hasErrorLogged: () => false, error: (message) => tell(failed('SceneFailed', message)) },
+    optimizeDeps: { include: ['@revideo/core', '@revideo/2d', '@revideo/2d/lib/jsx-runtime', '@revideo/2d/lib/jsx-dev-runtime', '@revideo/renderer/lib/client/render'] },
+    server: {
+      port: 0,
+      watch: null,
+      fs: { allow: [root, folder, ...Object.values(alias).map(dirname)] },
+      proxy: Object.fromEntries(['/fonts.css', '/fonts/', '/media/'].map((path) => [path, origin])),
+    },
+  };
+}
+
+/** The fault that the page reported, or else one by `name`. */
+function failed(name: ErrorName, error: unknown): StockMessage {
+  const message = error instanceof Error ? error.message : String(error);
+  const at = message.indexOf(FAULT_MARK);
+  if (at < 0) return { kind: 'failed', name, message, place: {} };
+  const report: FaultReport = JSON.parse(message.slice(at + FAULT_MARK.length));
+  return { kind: 'failed', ...report };
+}

@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { ENCODERS, QUALITIES } from '../../workflows/contracts/index.ts';
+import { LONG_FRAMES, RESTLESS_FRAMES } from './jobs.ts';
+
+/** One line of a table: a program that is run in a process of its own, several times. */
+export interface Case {
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly frames?: number;
+  /** What counts: the whole process from start to end, or the last rendering within it. */
+  readonly counts?: 'process' | 'last';
+}
+
+export interface Table {
+  readonly title: string;
+  readonly note: string;
+  /** Times are given as multiples of this case's. */
+  readonly against: string;
+  readonly cases: readonly Case[];
+  /** Once is enough where sizes matter more than times. */
+  readonly once?: boolean;
+}
+
+const PART = 90;
+const ENCODED_FRAMES = 180;
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const part = (name: string, args: readonly (string | number)[], more: Partial<Case> = {}): Case => ({ name, program: at('./subjects/part.ts'), args: args.map(String), ...more });
+const stock = (name: string, exporter: string): Case => ({ name, program: at('./subjects/stock.ts'), args: [exporter], frames: RESTLESS_FRAMES });
+const parts = (count: number): Case => ({ name: `${count} ${count === 1 ? 'part' : 'parts'}`, program: at('./subjects/parts.ts'), args: ['restless', String(count)], frames: RESTLESS_FRAMES });
+const film = (name: string, args: readonly string[]): Case => ({ name, program: at('../../infra/local/cli/film.ts'), args: [at('../../examples/tides.md'), '--seconds', '30', ...args] });
+
+const encodings = (name: string): Case[] =>
+  ENCODERS.flatMap((encoder) =>
+    QUALITIES.map((quality): Case => ({ name: `${encoder}, ${quality}`, program: at('./subjects/encode.ts'), args: [name, String(ENCODED_FRAMES), encoder, quality], counts: 'last' })),
+  );
+const encodingTable = (title: string, name: string): Table => ({
+  title,
+  note: `The first ${ENCODED_FRAMES} frames at 1080p with a warm browser, drawn and encoded; dB against what was drawn, over six frames.`,
+  against: 'openh264, standard',
+  cases: encodings(name),
+  once: true,
+});
+
+
+export const tables: readonly Table[] = [
+  {
+    title: 'A restless picture',
+    note: `31 moving nodes, ${RESTLESS_FRAMES} frames of 1080p, one browser; whole processes, start and bundling included. Stock Revideo runs with the arguments that @sparticuz/chromium recommends, except --single-process.`,
+    against: 'Fanreel, webcodecs',
+    cases: [
+      part('Fanreel, webcodecs', ['webcodecs', 'restless', 0, RESTLESS_FRAMES], { frames: RESTLESS_FRAMES }),
+      stock('Revideo renderVideo, @revideo/core/ffmpeg', 'ffmpeg'),
+      stock('Revideo renderVideo, @revideo/core/wasm', 'wasm'),
+      part('Fanreel, revideo (the stock renderer made safe)', ['revideo', 'restless', 0, RESTLESS_FRAMES], { frames: RESTLESS_FRAMES }),
+    ],
+  },
+  { title: 'In parts', note: 'The same picture; two processes at a time, joined at the end.', against: '1 part', cases: [parts(1), parts(2), parts(4)] },
+  {
+    title: 'An ordinary film',
+    note: '`npm run film -- examples/tides.md --seconds 30`: storyboard, speech, frames, music, captions, poster; 1080p.',
+    against: 'as planned',
+    cases: [film('as planned', []), film('in 1 part', ['--parts', '1']), film('in 4 parts', ['--parts', '4'])],
+  },
+  {
+    title: 'Where in the film a part lies',
+    note: `${PART} frames of a film of ten minutes with a warm browser: a part sees only its own scenes.`,
+    against: 'the first part',
+    cases: [
+      part('the first part', ['webcodecs', 'ten-minutes', 0, PART, 2], { frames: PART, counts: 'last' }),
+      part('the last part', ['webcodecs', 'ten-minutes', LONG_FRAMES - 2 * PART, LONG_FRAMES - PART, 2], { frames: PART, counts: 'last' }),
+    ],
+  },
+  {
+    title: 'Start-up',
+    note: 'A part of one frame. Cold: process, bundle and browser start; the browser lies inflated on the disk.',
+    against: 'warm',
+    cases: [
+      part('cold', ['webcodecs', 'ten-minutes', 0, 1], { frames: 1 }),
+      part('warm', ['webcodecs', 'ten-minutes', 0, 1, 3], { frames: 1, counts: 'last' }),
+    ],
+  },
+  encodingTable('Encoders: a restless picture', 'restless'),
+  encodingTable('Encoders: type', 'ten-minutes'),
+  encodingTable('Encoders: figures and code', 'figures'),
+];
