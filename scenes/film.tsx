@@ -1,6 +1,6 @@
 import { makeScene2D } from '@revideo/2d';
 import { makeProject, type Project } from '@revideo/core';
-import type { PartJob } from '../workflows/contracts/index.ts';
+import type { ScenesJob } from '../workflows/contracts/index.ts';
 import { captionSteps } from './captions.ts';
 import { sceneSteps } from './catalogue/index.ts';
 import { loadFonts } from './fonts/load.ts';
@@ -15,16 +15,16 @@ import { canvasMeasure } from './text/canvas-measure.ts';
 import { THEMES } from './themes/index.ts';
 
 /** What was loaded for a job; a scene is drawn synchronously and can't wait for it. */
-const prepared = new WeakMap<PartJob, Pictures>();
+const prepared = new WeakMap<ScenesJob, Pictures>();
 
 /** Loads the fonts and images of a job. Rejects with an error that names what is missing. */
-export async function prepareFilm(job: PartJob): Promise<void> {
+export async function prepareFilm(job: ScenesJob): Promise<void> {
   const [pictures] = await Promise.all([loadPictures(job), loadFonts(job)]);
   prepared.set(job, pictures);
 }
 
 /** The scenes of a job as a Revideo project; `prepareFilm` comes first. Each scene lasts exactly its frames. */
-export function makeFilm(job: PartJob): Project {
+export function makeFilm(job: ScenesJob): Project {
   const props: Props = { measure: canvasMeasure(), pictures: prepared.get(job) ?? new Map() };
   const backdrop = backdropOf(THEMES[job.theme], gridOf(job.picture, false));
   const scenes = job.scenes.map((scene) => sceneOf(setOf(job, scene, props), backdrop, job));
@@ -32,7 +32,7 @@ export function makeFilm(job: PartJob): Project {
   return makeProject({ name: 'film', scenes, settings: { shared: { size: { x: width, y: height } } } });
 }
 
-function sceneOf(set: SceneSet, backdrop: Backdrop, job: PartJob) {
+function sceneOf(set: SceneSet, backdrop: Backdrop, job: ScenesJob) {
   const { scene, grid, fps } = set;
   // Revideo runs a scene several times over; what it shows is worked out once, when it is first drawn.
   let steps: readonly Step[] | undefined;

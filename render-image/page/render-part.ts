@@ -10,8 +10,8 @@ export interface PartInPage {
 
 /** Draws and encodes the frames of a job; the encoded frames travel to the driver as they come. */
 export async function renderPart(job: PartJob): Promise<PartInPage> {
-  const encoder = await FrameEncoder.create(job.picture);
-  await drawFrames(job, (canvas) => encoder.add(canvas));
+  const encoder = await FrameEncoder.create(job);
+  await drawFrames(job, (frame) => encoder.add(frame));
   await encoder.finish();
   return { frames: encoder.count, description: encoder.description };
 }

@@ -1,4 +1,4 @@
-import type { PartJob, TimelineScene } from '../../workflows/contracts/index.ts';
+import type { ScenesJob, TimelineScene } from '../../workflows/contracts/index.ts';
 import type { Pictures } from '../media.ts';
 import { THEMES } from '../themes/index.ts';
 import type { Theme } from '../themes/theme.ts';
@@ -29,7 +29,7 @@ export interface Props {
   readonly pictures: Pictures;
 }
 
-export function setOf(job: PartJob, scene: TimelineScene, props: Props): SceneSet {
+export function setOf(job: ScenesJob, scene: TimelineScene, props: Props): SceneSet {
   const theme = THEMES[job.theme];
   const fps = exactFps(job.picture.fps);
   const captioned = job.captions !== 'none' && scene.cues.length > 0 && !showsItsWords(scene);

@@ -1,4 +1,5 @@
 import { Node, type NodeProps } from '@revideo/2d';
+import { journalOf } from './canvas-journal.ts';
 
 export interface SceneViewProps extends NodeProps {
   readonly width: number;
@@ -14,6 +15,11 @@ export class SceneView extends Node {
   constructor({ width, height, paint, ...props }: SceneViewProps) {
     super({ ...props, position: [-width / 2, -height / 2] });
     this.#paint = paint;
+  }
+
+  /** All that the frame that is due consists of; undefined where that can't be told without drawing it. */
+  journal(): string | undefined {
+    return journalOf(this.#paint);
   }
 
   protected override async draw(context: CanvasRenderingContext2D): Promise<void> {
