@@ -5,9 +5,10 @@ import type { StateName } from './contracts/index.ts';
  * The workflow, from brief to film. It reads as:
  *
  *  1. CheckBrief refuses what cannot become a film and writes down the rest.
- *  2. ChooseKind sends a text to WriteStoryboard; a storyboard goes straight on. Other kinds get their branch here.
+ *  2. ChooseKind sends a text to WriteStoryboard and a template to MeasureTemplate; a storyboard goes straight on.
  *  3. WriteStoryboard turns the text into scenes.
  *  4. SynthesizeScenes speaks the narration of every scene, several at once.
+ *     MeasureTemplate takes the place of both: it plays a template once to learn its length, its scenes and its sound.
  *  5. PlanFilm gives every scene its exact frames and cuts the film into parts.
  *  6. RenderAndMix does two things at once:
  *     a. RenderParts renders every part in a worker of its own;
@@ -46,10 +47,11 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
       },
       ChooseKind: {
         Type: 'Choice',
-        Comment: 'A text has yet to become a storyboard',
+        Comment: 'A text has yet to become a storyboard; a template has neither storyboard nor speech',
         Choices: [
           { Variable: '$.kind', StringEquals: 'text', Next: 'WriteStoryboard' },
           { Variable: '$.kind', StringEquals: 'storyboard', Next: 'SynthesizeScenes' },
+          { Variable: '$.kind', StringEquals: 'template', Next: 'MeasureTemplate' },
         ],
         Default: 'UnknownKind',
       },
@@ -90,6 +92,16 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
           },
         },
         ResultPath: '$.narrations',
+        Catch,
+        Next: 'PlanFilm',
+      },
+      MeasureTemplate: {
+        Type: 'Task',
+        Comment: 'Play the template once, without drawing: its frames, scenes and sound',
+        Resource: resource('MeasureTemplate'),
+        // A project of an hour at 30 frames/s takes about a minute; one that never ends is refused before this.
+        TimeoutSeconds: 300,
+        Retry: partRetry,
         Catch,
         Next: 'PlanFilm',
       },

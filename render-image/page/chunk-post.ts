@@ -1,3 +1,6 @@
+// The globals are virtual by then, for the sake of scenes.
+import { performance } from './real-time.ts';
+
 /** One encoded frame as it travels to the driver: 9 bytes of header (frame, key, length; big-endian), then the data. */
 const HEADER_BYTES = 9;
 /** Post at least this often, in milliseconds: what arrives is the driver's proof that the page still works. */
@@ -9,13 +12,13 @@ export class ChunkPost {
   #lastPost = performance.now();
   #posted: Promise<void> = Promise.resolve();
 
-  add(frame: number, chunk: EncodedVideoChunk): void {
-    const bytes = new Uint8Array(HEADER_BYTES + chunk.byteLength);
+  add({ frame, key, data }: { frame: number; key: boolean; data: Uint8Array }): void {
+    const bytes = new Uint8Array(HEADER_BYTES + data.length);
     const header = new DataView(bytes.buffer);
     header.setUint32(0, frame);
-    header.setUint8(4, chunk.type === 'key' ? 1 : 0);
-    header.setUint32(5, chunk.byteLength);
-    chunk.copyTo(bytes.subarray(HEADER_BYTES));
+    header.setUint8(4, key ? 1 : 0);
+    header.setUint32(5, data.length);
+    bytes.set(data, HEADER_BYTES);
     this.#waiting.push(bytes);
     if (performance.now() - this.#lastPost > POST_EVERY_MS) this.#post();
   }

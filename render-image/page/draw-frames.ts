@@ -1,43 +1,57 @@
-import { FFmpegExporterClient, Renderer, RendererResult, Vector2, type Exporter, type Project, type RendererSettings } from '@revideo/core';
-import { makeFilm, prepareFilm } from '../../scenes/film.tsx';
+import { FFmpegExporterClient, Renderer, RendererResult, type Exporter, type Project, type RendererSettings } from '@revideo/core';
 // Not by way of the index: the page has no use for zod.
 import { exactFps } from '../../workflows/contracts/frame-rate.ts';
 import type { PartJob } from '../../workflows/contracts/index.ts';
+import { filmOf, type Film } from './film-module.ts';
+import { FilmStage } from './film-stage.ts';
+import { layoutOf } from './layout.ts';
+import { mediaFault } from './media-faults.ts';
 import { PageFault } from './page-fault.ts';
+import { playFromStart } from './playback.ts';
 import { WatchedProject } from './watched-project.ts';
 
-/** Calls `onFrame` with the canvas of each frame in `[job.firstFrame, job.endFrame)`, once, in order. */
-export async function drawFrames(job: PartJob, onFrame: (canvas: HTMLCanvasElement) => Promise<void>): Promise<void> {
-  await prepareFilm(job).catch((error: Error) => {
-    throw new PageFault('MediaRefused', error.message);
-  });
-  const watched = new WatchedProject(
-    makeFilm(job),
-    job.scenes.map((scene) => scene.firstFrame),
-  );
+/** A frame as it is handed over: its picture, and whether that is the same as the one before. */
+export interface DrawnFrame {
+  readonly canvas: HTMLCanvasElement;
+  readonly repeats: boolean;
+}
+
+/** Calls `onFrame` with the picture of each frame in `[job.firstFrame, job.endFrame)`, once, in order. */
+export async function drawFrames(job: PartJob, onFrame: (frame: DrawnFrame) => Promise<void>): Promise<void> {
+  const film = await filmOf(job);
+  const watched = new WatchedProject(film.project, film.sceneNumbers);
+  const stage = new FilmStage();
   let drawn = 0;
   const exporter: Exporter = {
     async handleFrame(canvas, frame) {
       watched.check();
       // Revideo always exports one frame more than asked for.
       if (frame < job.firstFrame || frame >= job.endFrame) return;
-      await onFrame(canvas);
+      await onFrame({ canvas, repeats: drawn > 0 && stage.repeats });
       drawn += 1;
     },
   };
-  const result = await watched.run(() => run(watched, job, exporter));
+  const result = await Promise.race([watched.run(() => run({ watched, film, job, exporter, stage })), mediaFault]);
   const wanted = job.endFrame - job.firstFrame;
   if (result !== RendererResult.Success || drawn !== wanted) {
     throw new PageFault('SceneFailed', `drew ${drawn} frames of ${wanted}; a scene ends before its time`);
   }
 }
 
-async function run(watched: WatchedProject, job: PartJob, exporter: Exporter): Promise<RendererResult> {
+interface Run {
+  readonly watched: WatchedProject;
+  readonly film: Film;
+  readonly job: PartJob;
+  readonly exporter: Exporter;
+  readonly stage: FilmStage;
+}
+
+async function run({ watched, film, job, exporter, stage }: Run): Promise<RendererResult> {
   FFmpegExporterClient.create = async () => Object.assign(Object.create(FFmpegExporterClient.prototype), inert, exporter);
   const renderer = new Renderer(watched.project);
-  renderer.onFrameChanged.subscribe((frame) => watched.drawing(frame));
+  playFromStart(renderer, film);
   // Looks for the sound of every frame by playing the range once more; the sound is made elsewhere.
-  Object.assign(renderer, { getMediaByFrames: async () => [] });
+  Object.assign(renderer, { getMediaByFrames: async () => [], stage });
   const finished = new Promise<RendererResult>((resolve) => renderer.onFinished.subscribe(resolve));
   await renderer.render(settings(watched.project, job));
   return finished;
@@ -54,16 +68,15 @@ const inert = {
 };
 
 /** Half a frame early, because Revideo rounds seconds up to frames. */
-function settings(project: Project, { picture, firstFrame, endFrame }: PartJob): RendererSettings {
+function settings(project: Project, { kind, picture, firstFrame, endFrame }: PartJob): RendererSettings {
   const fps = exactFps(picture.fps);
   return {
     name: project.name,
     hiddenFolderId: '',
     range: [(firstFrame - 0.5) / fps, (endFrame - 1.5) / fps],
     background: project.settings.shared.background,
-    size: new Vector2(picture.width, picture.height),
+    ...layoutOf(kind, project, picture),
     fps,
-    resolutionScale: 1,
     colorSpace: 'srgb',
     exporter: { name: '@revideo/core/ffmpeg', options: { format: 'mp4' } },
   };

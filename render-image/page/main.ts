@@ -1,8 +1,10 @@
-import './zero-delay.ts';
+// First of all: scenes must not get hold of the browser's own clock.
+import './virtual-globals.ts';
 import type { PartJob } from '../../workflows/contracts/index.ts';
+import { measure } from './measure.ts';
 import { faultReport, type FaultReport } from './page-fault.ts';
 import { renderPart, type PartInPage } from './render-part.ts';
-import { still } from './stills.ts';
+import { stills } from './stills.ts';
 
 /** What the page gives back: the result, or the fault under its name. Exceptions lose both on the way to the driver. */
 export type PageResult<T> = { ok: true; value: T } | { ok: false; fault: FaultReport };
@@ -17,7 +19,7 @@ const guarded =
     }
   };
 
-const page = { renderPart: guarded(renderPart), still: guarded(still) };
+const page = { renderPart: guarded(renderPart), stills: guarded(stills), measure: guarded(measure) };
 export type FanreelPage = typeof page;
 export type { PartInPage, PartJob };
 

@@ -1,21 +1,26 @@
-import type { View2D } from '@revideo/2d';
-import type { Project, SceneDescription, ThreadGeneratorFactory } from '@revideo/core';
+import type { Project, Scene, SceneConstructor } from '@revideo/core';
+import { whereabouts } from './whereabouts.ts';
 import { PageFault } from './page-fault.ts';
+import { virtualTime } from './virtual-time.ts';
 
-type Scene = SceneDescription<ThreadGeneratorFactory<View2D>>;
+/** No scene has so many frames: nine hours at 30 frames/s. One that comes so far never ends. */
+const MOST_FRAMES = 1_000_000;
+
+type Klass = Project['scenes'][number]['klass'];
 
 /**
- * Revideo only logs what goes wrong in a scene, or even only on the console, and calls the rendering a success. This
- * remembers the first fault, with the frame of the job where it happened, so that the part can fail by name.
+ * A project whose scenes see virtual time, tell the driver how far they are, and whose faults are found: Revideo only
+ * logs what goes wrong in a scene, or even only on the console, and calls the rendering a success. The first fault is
+ * remembered with the frame of the job where it happened, so that the part can fail by name.
  */
 export class WatchedProject {
   readonly project: Project;
   #fault: PageFault | undefined;
   #frame = 0;
 
-  /** `firstFrames`: where each scene of the project begins, in frames of the job. */
-  constructor(project: Project, firstFrames: readonly number[]) {
-    const scenes = project.scenes.map((scene: Scene, index) => this.#watch(scene, firstFrames[index] ?? 0));
+  /** `numbers`: what each scene is called in the film, so that its random numbers are the same in every part. */
+  constructor(project: Project, numbers: readonly number[]) {
+    const scenes = project.scenes.map((scene, index) => ({ ...scene, klass: this.#watched(scene.klass, numbers[index] ?? index) }));
     this.project = { ...project, scenes };
   }
 
@@ -30,13 +35,20 @@ export class WatchedProject {
       this.#note(said);
       log(...said);
     };
+    // Errors of what a scene left behind: a timer, a listener.
+    const onError = ({ error }: ErrorEvent): void => {
+      if (error) this.#note([error]);
+    };
+    window.addEventListener('error', onError);
     try {
+      await whereabouts.ready;
       return await work();
     } catch (error) {
       this.#note([error]);
       throw error;
     } finally {
       console.error = log;
+      window.removeEventListener('error', onError);
       this.check();
     }
   }
@@ -46,34 +58,37 @@ export class WatchedProject {
     if (this.#fault) throw this.#fault;
   }
 
-  /** Told before a frame is drawn: its number in the job. */
-  drawing(frame: number): void {
-    this.#frame = frame;
-  }
-
   #note(said: readonly unknown[]): void {
     const cause = said.find((one) => one instanceof PageFault);
     const message = said.map(textOf).join(' ').replace(/^error from browser process: /, '');
     this.#fault ??= cause ?? new PageFault('SceneFailed', message, { frame: this.#frame });
   }
 
-  #watch(scene: Scene, firstFrame: number): Scene {
-    const { config } = scene;
-    const at = (frame: number): void => void (this.#frame = firstFrame + frame);
-    return {
-      ...scene,
-      config: function* watched(view) {
-        const steps = config(view);
-        for (let frame = 0, value: unknown; ; ) {
-          at(frame);
-          const step = steps.next(value);
-          if (step.done) return;
-          // A bare yield is the end of a frame; anything else is an errand within it.
-          if (step.value === undefined || step.value === null) frame += 1;
-          value = yield step.value;
-        }
-      },
+  /** Scenes of this class as they are made; each is watched from then on. */
+  #watched(klass: Klass, number: number): Klass {
+    return new Proxy(klass, {
+      construct: (target: Klass, [description]: ConstructorParameters<SceneConstructor<unknown>>) => this.#watch(new target(description), number),
+    });
+  }
+
+  #watch(scene: Scene, number: number): Scene {
+    const { next, render, reset } = { next: scene.next.bind(scene), render: scene.render.bind(scene), reset: scene.reset.bind(scene) };
+    scene.reset = (previous) => {
+      virtualTime.restart(number);
+      return reset(previous);
     };
+    scene.next = () => this.#make(scene, { number, phase: 'play' }, next);
+    scene.render = (context) => this.#make(scene, { number, phase: 'draw' }, () => render(context));
+    return scene;
+  }
+
+  #make(scene: Scene, { number, phase }: { number: number; phase: 'play' | 'draw' }, work: () => Promise<void>): Promise<void> {
+    const { playback } = scene;
+    this.#frame = playback.frame;
+    whereabouts.at(playback.frame);
+    const frame = playback.frame - scene.firstFrame;
+    if (frame > MOST_FRAMES) throw new PageFault('SceneFailed', `the scene does not end: it is at its frame ${frame}`, { frame: playback.frame });
+    return virtualTime.during({ scene: number, frame, phase, milliseconds: (frame * 1000) / playback.fps }, work);
   }
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { encoding } from './encoding.ts';
 import { AspectFormat, Format } from './format.ts';
 import { Scenes } from './storyboard.ts';
+import { TemplateName, TemplateVariables } from './template.ts';
 
 /** Step Functions carries at most 256 KiB from state to state, and the brief travels once. */
 export const TEXT_LIMIT = 60_000;
@@ -25,14 +27,26 @@ export const THEMES = ['paper'] as const;
 export const Theme = z.enum(THEMES);
 export type Theme = z.infer<typeof Theme>;
 
-/** What a brief of any kind may say about the film. */
+/** Our own engine, or Revideo's stock renderer: slower by far, and there to compare with. */
+export const ENGINES = ['webcodecs', 'revideo'] as const;
+export const Engine = z.enum(ENGINES);
+export type Engine = z.infer<typeof Engine>;
+
+/** What a brief of any kind may say about how its film is made. */
+const making = {
+  engine: Engine.default('webcodecs').describe("What renders the frames; revideo is Revideo's stock renderer, many times slower."),
+  ...encoding,
+  parts: z.int().min(1).max(1000).optional().describe('How many parts to render; by default the planner decides.'),
+};
+
+/** What a brief whose scenes are ours may say about the film. */
 const look = {
   format: Format.default(AspectFormat.parse({})),
   voice: z.string().min(2).max(40).optional().describe('A voice such as en-us; by default one that fits the script of the text.'),
   captions: Captions.default('words').describe('How the words are shown in the picture; caption files are always written.'),
   music: Music.default({ style: 'calm' }),
   theme: Theme.default('paper'),
-  parts: z.int().min(1).max(1000).optional().describe('How many parts to render; by default the planner decides.'),
+  ...making,
 };
 
 export const TextBrief = z.strictObject({
@@ -58,8 +72,20 @@ export const StoryboardBrief = z.strictObject({
 });
 export type StoryboardBrief = z.infer<typeof StoryboardBrief>;
 
+/** A film from a Revideo project: size, rate and length are the project's own where the brief does not say. */
+export const TemplateBrief = z.strictObject({
+  kind: z.literal('template'),
+  template: TemplateName,
+  variables: TemplateVariables.default({}),
+  title: z.string().trim().min(1).max(200).optional(),
+  format: Format.optional().describe("By default the project's own size and frame rate."),
+  music: Music.default('none'),
+  ...making,
+});
+export type TemplateBrief = z.infer<typeof TemplateBrief>;
+
 /** What is asked for: the input of an execution and of `POST /films`. */
-export const Brief = z.discriminatedUnion('kind', [TextBrief, StoryboardBrief]);
+export const Brief = z.discriminatedUnion('kind', [TextBrief, StoryboardBrief, TemplateBrief]);
 export type Brief = z.infer<typeof Brief>;
 /** A brief as people write it: whatever has a default may be left out. */
 export type BriefInput = z.input<typeof Brief>;

@@ -13,7 +13,7 @@ export const ERROR_NAMES = [
   'EncoderRefused',
   /** The browser or its tab went away. Retried. */
   'BrowserCrashed',
-  /** A part made no progress for too long and was ended. Retried. */
+  /** A part made no progress for too long and was ended. Retried once: what stalls twice is a scene that never ends. */
   'PartStalled',
   /** A rendered part has not the frames it should have. Retried: it is rendered anew. */
   'PartCorrupt',
@@ -21,6 +21,8 @@ export const ERROR_NAMES = [
   'SpeechFailed',
   /** ffmpeg failed. Retried: mostly memory or disk. */
   'MediaToolFailed',
+  /** There is no room left where files are written. Never retried: room has to be made first. */
+  'DiskFull',
   /** The assembled film is not what the timeline says. Not published, not retried. */
   'FilmMismatch',
   /** An object that an earlier state wrote is not there. Retried: stores are sometimes slow to show it. */

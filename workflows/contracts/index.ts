@@ -1,4 +1,5 @@
 export * from './brief.ts';
+export * from './encoding.ts';
 export * from './errors.ts';
 export * from './film.ts';
 export * from './format.ts';
@@ -9,4 +10,5 @@ export * from './part.ts';
 export * from './scripts.ts';
 export * from './states.ts';
 export * from './storyboard.ts';
+export * from './template.ts';
 export * from './timeline.ts';

@@ -6,7 +6,9 @@ export type FilmId = z.infer<typeof FilmId>;
 
 /** The files of a published film, as they appear in `film.json` and in the folder the command line writes. */
 export const FILM_FILES = ['film.mp4', 'poster.jpg', 'captions.srt', 'captions.vtt', 'storyboard.json', 'film.json'] as const;
-export type FilmFile = (typeof FILM_FILES)[number];
+/** Those of a film from a template: nothing is said in it, and its brief is what can be edited and run again. */
+export const TEMPLATE_FILM_FILES = ['film.mp4', 'poster.jpg', 'brief.json', 'film.json'] as const;
+export type FilmFile = (typeof FILM_FILES)[number] | (typeof TEMPLATE_FILM_FILES)[number];
 
 /**
  * Where things lie in the object store. Documents of one film lie under its id; whatever costs time to make lies under
@@ -22,6 +24,9 @@ export const keys = {
   soundtrack: (hash: string) => `soundtracks/${hash}.m4a`,
   part: (hash: string) => `parts/${hash}.mp4`,
   assembled: (hash: string) => `assembled/${hash}.mp4`,
+  template: (hash: string) => `templates/${hash}.json`,
+  templateScript: (hash: string) => `templates/${hash}.js`,
+  measure: (hash: string) => `measures/${hash}.json`,
   media: (hash: string, extension: string) => `media/${hash}.${extension}`,
 } as const;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { Captions, Theme } from './brief.ts';
+import { Captions, Engine, Theme } from './brief.ts';
+import { encoding } from './encoding.ts';
 import { Picture } from './format.ts';
+import { TemplateVariables } from './template.ts';
 import { TimelineScene } from './timeline.ts';
 
 /** A contiguous frame range `[firstFrame, endFrame)` of the film that one worker renders. */
@@ -15,15 +17,34 @@ export const Part = z.object({
 });
 export type Part = z.infer<typeof Part>;
 
-/** What the page draws: only the scenes that the part touches, and frames counted from the first of them. */
-export const PartJob = z.object({
-  picture: Picture,
+/** What any job says: by which engine, the size of the picture, and which frames `[firstFrame, endFrame)` are drawn. */
+const frames = { engine: Engine.default('webcodecs'), ...encoding, picture: Picture, firstFrame: z.int().min(0), endFrame: z.int().min(1) };
+
+/** Scenes of ours: only those that the part touches, and frames counted from the first of them. */
+export const ScenesJob = z.object({
+  kind: z.literal('scenes'),
+  ...frames,
   theme: Theme,
   captions: Captions,
   scenes: z.array(TimelineScene).min(1),
-  firstFrame: z.int().min(0),
-  endFrame: z.int().min(1),
 });
+export type ScenesJob = z.infer<typeof ScenesJob>;
+
+/** A template: frames count from its start, because what a later frame shows may depend on all before it. */
+export const TemplateJob = z.object({
+  kind: z.literal('template'),
+  ...frames,
+  bundleKey: z.string(),
+  variables: TemplateVariables,
+  /** Where each scene of the project begins. */
+  sceneStarts: z.array(z.int().min(0)).min(1),
+  /** How long the project is. */
+  frames: z.int().min(1),
+});
+export type TemplateJob = z.infer<typeof TemplateJob>;
+
+/** What the page draws. */
+export const PartJob = z.discriminatedUnion('kind', [ScenesJob, TemplateJob]);
 export type PartJob = z.infer<typeof PartJob>;
 
 export const RenderedPart = z.object({

@@ -31,8 +31,16 @@ export const states = {
     input: OfFilm.extend({ storyboardKey: z.string(), scene: z.int().min(0) }),
     output: SceneNarration,
   },
+  MeasureTemplate: {
+    input: OfFilm.extend({ briefKey: z.string() }),
+    output: OfFilm.extend({ briefKey: z.string(), measureKey: z.string() }),
+  },
   PlanFilm: {
-    input: OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration) }),
+    /** A storyboard and what is said in it, or a template that was measured. */
+    input: z.union([
+      OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration) }),
+      OfFilm.extend({ briefKey: z.string(), measureKey: z.string() }),
+    ]),
     output: Planned,
   },
   RenderPart: {

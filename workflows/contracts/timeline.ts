@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { Captions, Music, Theme } from './brief.ts';
+import { Captions, Engine, Music, Theme } from './brief.ts';
+import { encoding } from './encoding.ts';
 import { Picture } from './format.ts';
 import { SpokenWord } from './narration.ts';
 import { Visual } from './storyboard.ts';
+import { SoundSpan, TemplateName, TemplateScene, TemplateVariables } from './template.ts';
 
 /** One caption on the screen: the words `[firstWord, endWord)` of its scene; seconds from the start of the scene. */
 export const Cue = z.object({
@@ -30,16 +32,31 @@ export const TimelineScene = z.object({
 });
 export type TimelineScene = z.infer<typeof TimelineScene>;
 
+/** What is known of any film once it is planned. */
+const film = { title: z.string(), engine: Engine.default('webcodecs'), ...encoding, picture: Picture, frames: z.int().min(1), durationSeconds: z.number(), music: Music };
+
 /** The storyboard with exact frames. `frames` of the film = sum of the scenes' frames. */
-export const Timeline = z.object({
-  title: z.string(),
-  picture: Picture,
-  frames: z.int().min(1),
-  durationSeconds: z.number(),
+export const ScenesTimeline = z.object({
+  kind: z.literal('scenes'),
+  ...film,
   voice: z.string(),
   captions: Captions,
-  music: Music,
   theme: Theme,
   scenes: z.array(TimelineScene).min(1),
 });
+export type ScenesTimeline = z.infer<typeof ScenesTimeline>;
+
+/** A template as it was measured. */
+export const TemplateTimeline = z.object({
+  kind: z.literal('template'),
+  ...film,
+  template: TemplateName,
+  bundleKey: z.string(),
+  variables: TemplateVariables,
+  scenes: z.array(TemplateScene).min(1),
+  sounds: z.array(SoundSpan),
+});
+export type TemplateTimeline = z.infer<typeof TemplateTimeline>;
+
+export const Timeline = z.discriminatedUnion('kind', [ScenesTimeline, TemplateTimeline]);
 export type Timeline = z.infer<typeof Timeline>;

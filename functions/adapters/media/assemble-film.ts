@@ -1,7 +1,8 @@
-import { EncodedAudioPacketSource, EncodedPacketSink, EncodedVideoPacketSource, FilePathTarget, Mp4OutputFormat, Output } from 'mediabunny';
+import { EncodedAudioPacketSource, EncodedPacketSink, EncodedVideoPacketSource, Mp4OutputFormat, Output } from 'mediabunny';
 import type { EncodedPacket } from 'mediabunny';
 import { exactFps } from '../../../workflows/contracts/index.ts';
 import type { Picture } from '../../../workflows/contracts/index.ts';
+import { fileTarget } from './file-target.ts';
 import { failure } from './ffmpeg-run.ts';
 import { audioOf, openPart, openSoundtrack } from './packet-files.ts';
 import type { PartFile, SoundtrackFile } from './packet-files.ts';
@@ -22,20 +23,31 @@ export interface Assembly {
  */
 export async function assembleFilm(assembly: Assembly): Promise<void> {
   const soundtrack = await openSoundtrack(assembly.soundtrack);
+  const parts: PartFile[] = [];
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: fileTarget(assembly.path) });
   try {
-    const parts: PartFile[] = [];
     for (const path of assembly.parts) parts.push(await openPart(path));
-    await write(assembly, parts, soundtrack);
-    for (const part of parts) part.close();
+    await write({ output, picture: assembly.picture, parts, soundtrack });
+  } catch (error) {
+    // Or its file stays open.
+    await output.cancel().catch(() => undefined);
+    throw error;
   } finally {
+    for (const part of parts) part.close();
     soundtrack.close();
   }
 }
 
-async function write(assembly: Assembly, parts: readonly PartFile[], soundtrack: SoundtrackFile): Promise<void> {
-  const fps = exactFps(assembly.picture.fps);
+interface Join {
+  readonly output: Output;
+  readonly picture: Picture;
+  readonly parts: readonly PartFile[];
+  readonly soundtrack: SoundtrackFile;
+}
+
+async function write({ output, picture, parts, soundtrack }: Join): Promise<void> {
+  const fps = exactFps(picture.fps);
   const frames = parts.reduce((sum, part) => sum + part.frames, 0);
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: new FilePathTarget(assembly.path) });
   const video = new EncodedVideoPacketSource('avc');
   const audio = new EncodedAudioPacketSource('aac');
   output.addVideoTrack(video, { frameRate: fps, maximumPacketCount: frames });

@@ -5,6 +5,8 @@ import { lengthOfSound, loudnessOf } from './ffmpeg-loudness.ts';
 import { pictureFacts, stillFrame } from './ffmpeg-picture.ts';
 import { mixFilmSound } from './mix-soundtrack.ts';
 import type { Mix } from './mix-soundtrack.ts';
+import { shrinkPart } from './x264-part.ts';
+import type { Shrinking } from './x264-part.ts';
 
 /** ffmpeg and ffprobe as npm installs them; joining is done on packets, without them. `signal` ends what is running. */
 export class FfmpegMediaTool implements MediaTool {
@@ -32,6 +34,10 @@ export class FfmpegMediaTool implements MediaTool {
 
   assemble(request: Assembly): Promise<void> {
     return assembleFilm(request);
+  }
+
+  shrink(request: Shrinking): Promise<void> {
+    return shrinkPart({ ...request, signal: this.#signal });
   }
 
   still(request: { video: string; frame: number; fps: number; path: string }): Promise<void> {

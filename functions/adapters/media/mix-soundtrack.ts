@@ -1,13 +1,14 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { FilmError } from '../../../workflows/contracts/index.ts';
-import { mixGraph, SOUND_RATE, voiceGraph } from '../../core/sound/mix-graph.ts';
+import { mixGraph, SOUND_RATE, sourceGraph } from '../../core/sound/mix-graph.ts';
 import type { MixPlan } from '../../core/sound/mix-graph.ts';
 import { speechTrack } from '../../core/sound/speech-track.ts';
 import type { Clip } from '../../core/sound/speech-track.ts';
 import { encodeWav, readWav } from '../../core/sound/wav.ts';
-import type { Loudness, PlacedSound } from '../../ports.ts';
+import type { Loudness, PlacedSound, SoundClip } from '../../ports.ts';
 import { lengthOfSound, loudnessOf, loudnessSummary } from './ffmpeg-loudness.ts';
-import { runFfmpeg } from './ffmpeg-run.ts';
+import { runFfmpeg, type FfmpegInput } from './ffmpeg-run.ts';
+import { CLIPS_FORMAT, writeClips } from './mix-clips.ts';
 
 /** LUFS and dBTP of every film; tolerance before it is encoded again. */
 const TARGET = -14;
@@ -25,6 +26,7 @@ const ATTEMPTS = 4;
 
 export interface Mix {
   readonly speech: readonly PlacedSound[];
+  readonly clips?: readonly SoundClip[];
   readonly music?: { path: string };
   readonly seconds: number;
   readonly path: string;
@@ -32,19 +34,29 @@ export interface Mix {
 
 /** Mixes, encodes, measures what a decoder gives, and corrects until it is right. @throws FilmError MediaToolFailed, MediaRefused */
 export async function mixFilmSound(mix: Mix, signal?: AbortSignal): Promise<void> {
-  const voicePath = `${mix.path}.speech.wav`;
+  const voice = await voiceInput(mix, signal);
   try {
-    await writeFile(voicePath, await speechFile(mix, signal));
-    let plan = await firstPlan(mix, voicePath, signal);
+    let plan = await firstPlan(mix, voice, signal);
     for (let attempt = 1; ; attempt += 1) {
-      await encode({ mix, plan, voicePath, signal });
+      await encode({ mix, plan, voice, signal });
       const heard = await loudnessOf(mix.path, signal);
       if (attempt === ATTEMPTS || isRight(heard)) return;
       plan = corrected(plan, heard);
     }
   } finally {
-    await rm(voicePath, { force: true });
+    await rm(voice.path, { force: true });
   }
+}
+
+/** What lies above the music, as a file of its own. */
+async function voiceInput(mix: Mix, signal?: AbortSignal): Promise<FfmpegInput> {
+  const path = `${mix.path}.voice`;
+  if (mix.clips) {
+    await writeClips({ clips: mix.clips, seconds: mix.seconds, path }, signal);
+    return { path, options: CLIPS_FORMAT };
+  }
+  await writeFile(path, await speechFile(mix, signal));
+  return { path };
 }
 
 const isRight = ({ integratedLufs, truePeakDbtp }: Loudness): boolean =>
@@ -56,15 +68,16 @@ function corrected(plan: MixPlan, heard: Loudness): MixPlan {
 }
 
 /** Levels by measure: the voice at the target, the music under it. A film without speech has its music at the target. */
-async function firstPlan(mix: Mix, voicePath: string, signal?: AbortSignal): Promise<MixPlan> {
+async function firstPlan(mix: Mix, input: FfmpegInput, signal?: AbortSignal): Promise<MixPlan> {
   const [voice, music, length] = await Promise.all([
-    mix.speech.length > 0 ? voiceLoudness(voicePath, signal) : Number.NEGATIVE_INFINITY,
+    mix.speech.length + (mix.clips?.length ?? 0) > 0 ? voiceLoudness(mix, input, signal) : Number.NEGATIVE_INFINITY,
     mix.music ? loudnessOf(mix.music.path, signal) : undefined,
     mix.music ? lengthOfSound(mix.music.path) : undefined,
   ]);
   const speaks = voice > SILENCE;
   const under = speaks ? MUSIC_UNDER_VOICE : 0;
   return {
+    source: sourceOf(mix),
     seconds: mix.seconds,
     voiceGain: speaks ? TARGET - voice : 0,
     ...(music && {
@@ -73,15 +86,17 @@ async function firstPlan(mix: Mix, voicePath: string, signal?: AbortSignal): Pro
         fades: Math.abs((length ?? 0) - mix.seconds) > 0.05,
       },
     }),
-    gain: speaks ? LOST : 0,
+    gain: speaks && !mix.clips ? LOST : 0,
     ceiling: CEILING,
   };
 }
 
-async function voiceLoudness(path: string, signal?: AbortSignal): Promise<number> {
+const sourceOf = ({ clips }: Mix): MixPlan['source'] => (clips ? 'clips' : 'speech');
+
+async function voiceLoudness(mix: Mix, input: FfmpegInput, signal?: AbortSignal): Promise<number> {
   const { stderr } = await runFfmpeg({
-    inputs: [{ path }],
-    graph: `${voiceGraph(0)};[key]anullsink;[voice]ebur128=peak=true:framelog=verbose[out]`,
+    inputs: [input],
+    graph: `${sourceGraph(sourceOf(mix), 0)};[voice]ebur128=peak=true:framelog=verbose[out]`,
     outputOptions: ['-map', '[out]', '-f', 'null'],
     output: '-',
     signal,
@@ -89,11 +104,11 @@ async function voiceLoudness(path: string, signal?: AbortSignal): Promise<number
   return loudnessSummary(stderr)?.integratedLufs ?? Number.NEGATIVE_INFINITY;
 }
 
-async function encode(request: { mix: Mix; plan: MixPlan; voicePath: string; signal?: AbortSignal | undefined }): Promise<void> {
+async function encode(request: { mix: Mix; plan: MixPlan; voice: FfmpegInput; signal?: AbortSignal | undefined }): Promise<void> {
   const { mix, plan } = request;
   const music = mix.music ? [{ path: mix.music.path, options: ['-stream_loop', '-1'] }] : [];
   await runFfmpeg({
-    inputs: [{ path: request.voicePath }, ...music],
+    inputs: [request.voice, ...music],
     graph: mixGraph(plan),
     outputOptions: ['-y', '-map', '[out]', '-c:a', 'aac', '-b:a', '192k', '-ar', String(SOUND_RATE), '-f', 'mp4', '-movflags', '+faststart'],
     output: mix.path,

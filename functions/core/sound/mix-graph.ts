@@ -10,6 +10,8 @@ export const DUCKING_DB = 8;
 /** Gains in dB, the ceiling of the limiter in dBFS, lengths in seconds. */
 export interface MixPlan {
   readonly seconds: number;
+  /** Of input 0: speech, or the clips of a film in which nobody speaks. */
+  readonly source: 'speech' | 'clips';
   readonly voiceGain: number;
   readonly music?: { readonly gain: number; readonly fades: boolean };
   readonly gain: number;
@@ -48,6 +50,11 @@ export function voiceGraph(voiceGain: number): string {
   ].join(';');
 }
 
+/** `[voice]` alone: speech, or clips, which are mixed already and stay as they sound. */
+export function sourceGraph(source: MixPlan['source'], gain: number): string {
+  return source === 'speech' ? `${voiceGraph(gain)};[key]anullsink` : `[0:a:0]${STEREO},volume=${gain.toFixed(3)}dB[voice]`;
+}
+
 /** The whole soundtrack as `[out]`: speech (input 0), music (input 1) that falls while somebody speaks, limited. */
 export function mixGraph(plan: MixPlan): string {
   const samples = Math.round(plan.seconds * SOUND_RATE);
@@ -59,22 +66,32 @@ export function mixGraph(plan: MixPlan): string {
     `atrim=start_sample=${late},asetpts=N/SR/TB,aresample=${SOUND_RATE}`,
     `atrim=end_sample=${samples},${STEREO}`,
   ].join(',');
-  const mixed = plan.music
-    ? [`${musicGraph(plan.music, plan.seconds)}`, `[voice][bed]amerge,pan=stereo|c0=c0+c2|c1=c1+c3,${limited}[out]`]
-    : [`[key]anullsink`, `[voice]${limited}[out]`];
-  return [voiceGraph(plan.voiceGain), ...mixed].join(';');
+  if (!plan.music) return `${sourceGraph(plan.source, plan.voiceGain)};[voice]${limited}[out]`;
+  const beneath =
+    plan.source === 'speech'
+      ? [voiceGraph(plan.voiceGain), ...duckedMusic(plan.music, plan.seconds)]
+      : [sourceGraph('clips', plan.voiceGain), musicGraph(plan.music, plan.seconds, 'bed')];
+  return [...beneath, `[voice][bed]amerge,pan=stereo|c0=c0+c2|c1=c1+c3,${limited}[out]`].join(';');
 }
 
-function musicGraph(music: { gain: number; fades: boolean }, seconds: number): string {
+type Music = NonNullable<MixPlan['music']>;
+
+/** `[bed]`: music that falls while `[key]` is on. */
+function duckedMusic(music: Music, seconds: number): string[] {
   // The control signal lies at −6 dBFS; over this threshold, at a ratio of 20, the gain falls by DUCKING_DB.
   const threshold = 0.5 / 10 ** (DUCKING_DB / (1 - 1 / 20) / 20);
-  const out = Math.min(3, seconds / 3);
-  const fades = music.fades ? `,afade=t=in:d=${Math.min(1.5, seconds / 4)},afade=t=out:st=${(seconds - out).toFixed(3)}:d=${out.toFixed(3)}` : '';
   return [
-    `[1:a:0]aresample=${SOUND_RATE},${STEREO},volume=${music.gain.toFixed(3)}dB,apad,atrim=end_sample=${Math.round(seconds * SOUND_RATE)}${fades}[raw]`,
+    musicGraph(music, seconds, 'raw'),
     `[key]pan=stereo|c0=c0|c1=c0[steer]`,
     `[raw][steer]sidechaincompress=threshold=${threshold.toFixed(5)}:ratio=20:attack=120:release=450:knee=1:detection=peak[bed]`,
-  ].join(';');
+  ];
+}
+
+/** Music (input 1) from the first sample to the last, under the name `to`. */
+function musicGraph(music: Music, seconds: number, to: string): string {
+  const out = Math.min(3, seconds / 3);
+  const fades = music.fades ? `,afade=t=in:d=${Math.min(1.5, seconds / 4)},afade=t=out:st=${(seconds - out).toFixed(3)}:d=${out.toFixed(3)}` : '';
+  return `[1:a:0]aresample=${SOUND_RATE},${STEREO},volume=${music.gain.toFixed(3)}dB,apad,atrim=end_sample=${Math.round(seconds * SOUND_RATE)}${fades}[${to}]`;
 }
 
 const decibels = (level: number): string => (10 ** (level / 20)).toFixed(5);

@@ -1,5 +1,5 @@
 import { frameSeconds } from '../../../workflows/contracts/index.ts';
-import type { Timeline } from '../../../workflows/contracts/index.ts';
+import type { ScenesTimeline } from '../../../workflows/contracts/index.ts';
 
 /** Where the speech of a scene lies in the soundtrack: seconds from the start of the film. */
 export interface Placement {
@@ -9,7 +9,7 @@ export interface Placement {
 }
 
 /** The scenes of a film that speak, in order. */
-export function placementsOf({ scenes, picture }: Pick<Timeline, 'scenes' | 'picture'>): Placement[] {
+export function placementsOf({ scenes, picture }: Pick<ScenesTimeline, 'scenes' | 'picture'>): Placement[] {
   return scenes.flatMap(({ index, firstFrame, narrationKey, speechStartSeconds }) =>
     narrationKey === null
       ? []

@@ -22,7 +22,7 @@ describe('the track of all speech', () => {
 });
 
 describe('the filter graph', () => {
-  const plan = { seconds: 2, voiceGain: 1, gain: 0.5, ceiling: -2 };
+  const plan = { source: 'speech' as const, seconds: 2, voiceGain: 1, gain: 0.5, ceiling: -2 };
 
   it('needs no music', () => {
     expect(mixGraph(plan)).not.toContain('[1:a:0]');

@@ -1,0 +1,37 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { StreamTarget, type StreamTargetChunk } from 'mediabunny';
+
+/**
+ * A file to be written by mediabunny. Its own takes a write that a full disk cut short for a whole one, and leaves the
+ * file open after one that failed.
+ */
+export function fileTarget(path: string): StreamTarget {
+  let file: FileHandle | undefined;
+  const close = async (): Promise<void> => {
+    await file?.close();
+    file = undefined;
+  };
+  const stream = new WritableStream<StreamTargetChunk>({
+    start: async () => {
+      file = await open(path, 'w');
+    },
+    write: async (chunk) => {
+      try {
+        if (file) await writeAll(file, chunk);
+      } catch (error) {
+        await close();
+        throw error;
+      }
+    },
+    close,
+    abort: close,
+  });
+  return new StreamTarget(stream, { chunked: true });
+}
+
+async function writeAll(file: FileHandle, { data, position }: StreamTargetChunk): Promise<void> {
+  for (let written = 0; written < data.byteLength; ) {
+    const { bytesWritten } = await file.write(data, written, data.byteLength - written, position + written);
+    written += bytesWritten;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Project } from '@revideo/core';
+import { makeFilm, prepareFilm } from '../../scenes/film.tsx';
+import type { PartJob, TemplateVariables } from '../../workflows/contracts/index.ts';
+import { PageFault } from './page-fault.ts';
+
+/** What a page draws. In the page of a template, `template-module.ts` stands in this module's place. */
+export interface Film {
+  readonly project: Project;
+  /** Where each scene of the project begins, in frames of the job. */
+  readonly sceneStarts: readonly number[];
+  /** What each scene is called in the film; by default it is called by its place in the project. */
+  readonly sceneNumbers: readonly number[];
+  /** How long the project is. */
+  readonly frames: number;
+}
+
+/** The scenes of a job, with all they need at hand. */
+export async function filmOf(job: PartJob): Promise<Film> {
+  if (job.kind !== 'scenes') throw new PageFault('ContractBroken', 'the page of the scenes was given a template');
+  await prepareFilm(job).catch((error: Error) => {
+    throw new PageFault('MediaRefused', error.message);
+  });
+  return {
+    project: makeFilm(job),
+    sceneStarts: job.scenes.map((scene) => scene.firstFrame),
+    sceneNumbers: job.scenes.map((scene) => scene.index),
+    frames: job.scenes.reduce((sum, scene) => sum + scene.frames, 0),
+  };
+}
+
+/** The project of a template with the variables of a brief. */
+export async function projectWith(_variables: TemplateVariables): Promise<Project> {
+  throw new PageFault('ContractBroken', 'the page of the scenes has no template');
+}
