@@ -1,4 +1,4 @@
-import { FilmError, keys, MEDIA_KEY, Storyboard, type Brief, type StoryboardBrief } from '../workflows/contracts/index.ts';
+import { FilmError, keys, MEDIA_KEY, Storyboard, type Brief, type StoryboardBrief, type TemplateBrief } from '../workflows/contracts/index.ts';
 import { checkedBrief, mediaOf } from './core/check-brief.ts';
 import { voiceFor } from './core/storyboard/language.ts';
 import { writeDocument } from './documents.ts';
@@ -14,7 +14,8 @@ export const checkBrief: UseCase<'CheckBrief'> = (ports) => async (input) => {
   const { filmId } = input;
   await ports.ledger.filmStarted(filmId);
   const brief = checkedBrief(input.brief);
-  await checkVoice(ports, brief);
+  if (brief.kind === 'template') await checkTemplate(ports, brief);
+  else await checkVoice(ports, brief);
   await checkMedia(ports, brief);
   await writeDocument(ports.store, keys.brief(filmId), brief);
   if (brief.kind === 'storyboard') await writeDocument(ports.store, keys.storyboard(filmId), settled(brief));
@@ -27,7 +28,13 @@ export const checkBrief: UseCase<'CheckBrief'> = (ports) => async (input) => {
   };
 };
 
-async function checkVoice({ speech }: Ports, { voice }: Brief): Promise<void> {
+async function checkTemplate({ templates }: Ports, { template }: TemplateBrief): Promise<void> {
+  const names = await templates.names();
+  if (names.includes(template)) return;
+  throw new FilmError('BriefRefused', `template: there is no template "${template}"; there are ${names.join(', ') || 'none'}`, { path: 'template' });
+}
+
+async function checkVoice({ speech }: Ports, { voice }: Exclude<Brief, TemplateBrief>): Promise<void> {
   if (voice === undefined) return;
   const voices = await speech.voices();
   if (voices.includes(voice)) return;

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { frameSeconds, keys, Narration, Timeline } from '../workflows/contracts/index.ts';
+import { frameSeconds, keys, Narration, Timeline, type ScenesTimeline, type TemplateTimeline } from '../workflows/contracts/index.ts';
 import { contentHash } from './core/content-hash.ts';
 import { composeMusic } from './core/music/compose.ts';
 import { encodeStereoWav } from './core/sound/wav.ts';
@@ -7,21 +7,21 @@ import { SOUND_VERSION } from './core/sound/version.ts';
 import { readDocument } from './documents.ts';
 import { environmentPorts } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
-import type { PlacedSound, Ports } from './ports.ts';
+import type { PlacedSound, Ports, SoundClip } from './ports.ts';
 import { withScratch } from './scratch.ts';
 
 type File = (name: string) => string;
 
-/** Builds the sound of the whole film, once: speech where the timeline says, music beneath it. */
+/** Builds the sound of the whole film, once: speech, or a template's own sounds, where the timeline says; music beneath. */
 export const mixSoundtrack: UseCase<'MixSoundtrack'> = (ports) => async ({ timelineKey }) => {
   const timeline = await readDocument(ports.store, timelineKey, Timeline);
   const soundtrackKey = keys.soundtrack(soundHash(timeline));
   if ((await ports.store.size(soundtrackKey)) !== undefined) return { soundtrackKey };
   await withScratch(async (file) => {
-    const speech = await placedSpeech(ports, timeline, file);
+    const sounds = timeline.kind === 'scenes' ? { speech: await placedSpeech(ports, timeline, file) } : { speech: [], clips: await clipsOf(ports, timeline, file) };
     const music = await musicFile(ports, timeline, file);
     const path = file('soundtrack.m4a');
-    await ports.media.mixSoundtrack({ speech, ...(music ? { music: { path: music } } : {}), seconds: timeline.durationSeconds, path });
+    await ports.media.mixSoundtrack({ ...sounds, ...(music ? { music: { path: music } } : {}), seconds: timeline.durationSeconds, path });
     await ports.store.upload(soundtrackKey, path, 'audio/mp4');
   });
   return { soundtrackKey };
@@ -30,12 +30,18 @@ export const mixSoundtrack: UseCase<'MixSoundtrack'> = (ports) => async ({ timel
 const SAMPLE_RATE = 48_000;
 
 /** What the sound depends on, and nothing else: a change of theme leaves it as it is. */
-function soundHash({ title, durationSeconds, music, scenes, picture }: Timeline): string {
-  const speech = scenes.map(({ firstFrame, narrationKey, speechStartSeconds }) => ({ firstFrame, narrationKey, speechStartSeconds }));
-  return contentHash({ title, durationSeconds, music, speech, fps: picture.fps, version: SOUND_VERSION });
+function soundHash(timeline: Timeline): string {
+  const { title, durationSeconds, music } = timeline;
+  const sounds = timeline.kind === 'scenes' ? speechOf(timeline) : { sounds: timeline.sounds };
+  return contentHash({ title, durationSeconds, music, ...sounds, version: SOUND_VERSION });
 }
 
-async function placedSpeech({ store }: Ports, { scenes, picture }: Timeline, file: File): Promise<PlacedSound[]> {
+function speechOf({ scenes, picture }: ScenesTimeline) {
+  const speech = scenes.map(({ firstFrame, narrationKey, speechStartSeconds }) => ({ firstFrame, narrationKey, speechStartSeconds }));
+  return { speech, fps: picture.fps };
+}
+
+async function placedSpeech({ store }: Ports, { scenes, picture }: ScenesTimeline, file: File): Promise<PlacedSound[]> {
   const placed: PlacedSound[] = [];
   for (const { index, firstFrame, narrationKey, speechStartSeconds } of scenes) {
     if (narrationKey === null) continue;
@@ -45,6 +51,13 @@ async function placedSpeech({ store }: Ports, { scenes, picture }: Timeline, fil
     placed.push({ path, startSeconds: frameSeconds(firstFrame, picture.fps) + speechStartSeconds });
   }
   return placed;
+}
+
+/** Each asset is fetched once, however often it sounds. */
+async function clipsOf({ store }: Ports, { sounds }: TemplateTimeline, file: File): Promise<SoundClip[]> {
+  const paths = new Map([...new Set(sounds.map(({ soundKey }) => soundKey))].map((key, index) => [key, file(`asset-${index}`)]));
+  for (const [key, path] of paths) await store.download(key, path);
+  return sounds.map(({ soundKey, trimSeconds, ...span }) => ({ ...span, fromSeconds: trimSeconds, path: paths.get(soundKey) ?? '' }));
 }
 
 async function musicFile({ store }: Ports, { music, title, durationSeconds }: Timeline, file: File): Promise<string | undefined> {

@@ -1,14 +1,39 @@
-import { Brief, keys, Narration, Storyboard, type Part, type Timeline } from '../workflows/contracts/index.ts';
+import { keys, Narration, Storyboard, TemplateBrief, TemplateMeasure, type Brief, type Part, type ScenesTimeline, type StateInput, type Timeline } from '../workflows/contracts/index.ts';
 import { partHash, partJob, partTimeoutSeconds, splitFilm } from './core/parts.ts';
 import { pictureOf } from './core/picture.ts';
+import { templateTimeline } from './core/template-timeline.ts';
 import { buildTimeline } from './core/timeline.ts';
 import { readDocument, writeDocument } from './documents.ts';
 import { environmentPorts } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
-import type { Planning } from './ports.ts';
+import type { ObjectStore, Planning } from './ports.ts';
 
 /** Gives every scene its frames, and cuts the film into parts. */
-export const planFilm: UseCase<'PlanFilm'> = ({ store, ledger, planning }) => async ({ filmId, storyboardKey, narrations }) => {
+export const planFilm: UseCase<'PlanFilm'> = ({ store, ledger, planning }) => async (input) => {
+  const { filmId } = input;
+  const { timeline, asked } = 'measureKey' in input ? await ofTemplate(store, input) : await ofStoryboard(store, input);
+  const timelineKey = keys.timeline(filmId);
+  await writeDocument(store, timelineKey, timeline);
+  const parts = partsOf(timeline, { ...planning, asked });
+  await ledger.filmPlanned(filmId, { title: timeline.title, frames: timeline.frames, parts });
+  return { filmId, timelineKey, parts };
+};
+
+type Measured = Extract<StateInput<'PlanFilm'>, { measureKey: string }>;
+type Spoken = Exclude<StateInput<'PlanFilm'>, Measured>;
+interface Plan {
+  readonly timeline: Timeline;
+  /** How many parts the brief asks for. */
+  readonly asked: Brief['parts'];
+}
+
+async function ofTemplate(store: ObjectStore, { briefKey, measureKey }: Measured): Promise<Plan> {
+  const brief = await readDocument(store, briefKey, TemplateBrief);
+  const measure = await readDocument(store, measureKey, TemplateMeasure);
+  return { timeline: templateTimeline(brief, measure), asked: brief.parts };
+}
+
+async function ofStoryboard(store: ObjectStore, { storyboardKey, narrations }: Spoken): Promise<Plan> {
   const storyboard = await readDocument(store, storyboardKey, Storyboard);
   const spoken = await Promise.all(
     narrations.map(({ narrationKey }) => (narrationKey === null ? null : readDocument(store, narrationKey, Narration))),
@@ -17,14 +42,10 @@ export const planFilm: UseCase<'PlanFilm'> = ({ store, ledger, planning }) => as
     buildTimeline({ storyboard, narrations: spoken, picture: pictureOf(storyboard.format) }),
     narrations.map(({ narrationKey }) => narrationKey),
   );
-  const timelineKey = keys.timeline(filmId);
-  await writeDocument(store, timelineKey, timeline);
-  const parts = partsOf(timeline, { ...planning, asked: storyboard.parts });
-  await ledger.filmPlanned(filmId, { title: timeline.title, frames: timeline.frames, parts });
-  return { filmId, timelineKey, parts };
-};
+  return { timeline, asked: storyboard.parts };
+}
 
-function withKeys(timeline: Timeline, narrationKeys: readonly (string | null)[]): Timeline {
+function withKeys(timeline: ScenesTimeline, narrationKeys: readonly (string | null)[]): ScenesTimeline {
   const scenes = timeline.scenes.map((scene) => ({ ...scene, narrationKey: narrationKeys[scene.index] ?? null }));
   return { ...timeline, scenes };
 }

@@ -1,4 +1,4 @@
-import type { FilmId, PartJob, Picture, RenderedPart, SpokenWord, StateName } from '../workflows/contracts/index.ts';
+import type { FilmId, Format, GainPoint, PartJob, Picture, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateScene, TemplateVariables } from '../workflows/contracts/index.ts';
 
 /** Objects by key. A reader never sees half an object: writers publish whole ones, or none. */
 export interface ObjectStore {
@@ -51,6 +51,33 @@ export interface PartRenderer {
     onProgress: (progress: RenderProgress) => void;
     signal?: AbortSignal;
   }): Promise<{ frames: number }>;
+  /**
+   * Plays a template once without drawing it.
+   * @throws FilmError SceneFailed, MediaRefused, BriefRefused, BrowserCrashed, PartStalled
+   */
+  measure(request: { bundleKey: string; variables: TemplateVariables; format?: Format }): Promise<PlayedTemplate>;
+}
+
+/** A template as it played. `picture` is what the project asks for, and may be none that can be encoded. */
+export interface PlayedTemplate {
+  readonly picture: { readonly width: number; readonly height: number; readonly fps: number };
+  readonly frames: number;
+  readonly scenes: readonly TemplateScene[];
+  /** `source` is what the project gave as `src`. */
+  readonly sounds: readonly (Omit<SoundSpan, 'soundKey'> & { readonly source: string })[];
+}
+
+/** A template bundled from its folder: the page's script, and the files it asks for by their path at the page's origin. */
+export interface BundledTemplate {
+  readonly script: Uint8Array;
+  readonly assets: readonly { readonly path: string; readonly file: string }[];
+}
+
+/** The templates that there are. */
+export interface Templates {
+  names(): Promise<readonly string[]>;
+  /** @throws FilmError BriefRefused, with the path `template`, for a folder that gives no page */
+  bundle(name: string): Promise<BundledTemplate>;
 }
 
 /** Facts about the picture of a video file, from decoding or from its packets. */
@@ -73,6 +100,14 @@ export interface PlacedSound {
   readonly startSeconds: number;
 }
 
+/** A stretch of a recording with its own levels: seconds of the film, except `fromSeconds`, which counts in the recording. */
+export interface SoundClip extends PlacedSound {
+  readonly fromSeconds: number;
+  readonly seconds: number;
+  readonly playbackRate: number;
+  readonly gains: readonly GainPoint[];
+}
+
 /** What is done with ffmpeg. Every method throws FilmError MediaToolFailed, with the tool's last words. */
 export interface MediaTool {
   /** Facts by decoding every frame, or (`decode: false`) by counting packets. */
@@ -80,15 +115,21 @@ export interface MediaTool {
   /** Length of the first sound track in seconds; undefined without one. */
   soundSeconds(path: string): Promise<number | undefined>;
   loudness(path: string): Promise<Loudness>;
-  /** Speech placed on silence, music beneath it ducked, loudness −14 LUFS, `seconds` long, as AAC in MP4. */
+  /**
+   * Speech placed on silence, music beneath it ducked, loudness −14 LUFS, `seconds` long, as AAC in MP4. `clips`, of a
+   * film in which nobody speaks, keep their levels relative to one another, and music lies beneath them all the same.
+   */
   mixSoundtrack(request: {
     speech: readonly PlacedSound[];
+    clips?: readonly SoundClip[];
     music?: { path: string };
     seconds: number;
     path: string;
   }): Promise<void>;
   /** Joins the parts in order, copies the pictures, adds the sound. */
   assemble(request: { parts: readonly string[]; soundtrack: string; picture: Picture; path: string }): Promise<void>;
+  /** Encodes the picture of a part once more, by x264: the same frames in fewer bytes. */
+  shrink(request: { part: string; picture: Picture; quality: Quality; path: string }): Promise<void>;
   /** One frame of a video as JPEG. */
   still(request: { video: string; frame: number; fps: number; path: string }): Promise<void>;
 }
@@ -153,6 +194,7 @@ export interface Ports {
   readonly speech: Speech;
   readonly renderer: PartRenderer;
   readonly media: MediaTool;
+  readonly templates: Templates;
   readonly clock: Clock;
   readonly planning: Planning;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { Film, keys, Timeline, type FilmFile, type FilmId, type StateInput } from '../workflows/contracts/index.ts';
+import { Film, FILM_FILES, keys, TEMPLATE_FILM_FILES, Timeline, type FilmFile, type FilmId, type ScenesTimeline, type StateInput } from '../workflows/contracts/index.ts';
 import { toSrt, toVtt } from './core/captions/files.ts';
 import { filmDocument } from './core/film-document.ts';
 import { posterFrame } from './core/poster.ts';
@@ -18,6 +18,7 @@ const TYPES: Readonly<Record<Exclude<FilmFile, 'film.json'>, string>> = {
   'captions.srt': 'application/x-subrip',
   'captions.vtt': 'text/vtt',
   'storyboard.json': 'application/json',
+  'brief.json': 'application/json',
 };
 type Published = keyof typeof TYPES;
 type FileFacts = Film['files'][number];
@@ -28,14 +29,22 @@ export const publishFilm: UseCase<'PublishFilm'> = (ports) => async (input) => {
   const { store } = ports;
   const timeline = await readDocument(store, timelineKey, Timeline);
   await store.copy(assembledKey, keys.filmFile(filmId, 'film.mp4'));
-  await store.write(keys.filmFile(filmId, 'captions.srt'), toSrt(timeline), TYPES['captions.srt']);
-  await store.write(keys.filmFile(filmId, 'captions.vtt'), toVtt(timeline), TYPES['captions.vtt']);
+  if (timeline.kind === 'scenes') await writeCaptions(store, filmId, timeline);
   await makePoster(ports, filmId, timeline);
-  const files = await factsOf(store, filmId);
+  const files = await factsOf(store, filmId, filesOf(timeline));
   await writeFilmDocument(ports, input, { timeline, files });
   await ports.ledger.filmEnded(filmId, { status: 'published' });
   return { filmId, filmKey: keys.filmFile(filmId, 'film.mp4'), frames: timeline.frames, durationSeconds: timeline.durationSeconds };
 };
+
+async function writeCaptions(store: ObjectStore, filmId: FilmId, timeline: ScenesTimeline): Promise<void> {
+  await store.write(keys.filmFile(filmId, 'captions.srt'), toSrt(timeline), TYPES['captions.srt']);
+  await store.write(keys.filmFile(filmId, 'captions.vtt'), toVtt(timeline), TYPES['captions.vtt']);
+}
+
+/** All but `film.json`, which lists them. */
+const filesOf = ({ kind }: Timeline): Published[] =>
+  (kind === 'scenes' ? FILM_FILES : TEMPLATE_FILM_FILES).filter((name) => name !== 'film.json');
 
 async function makePoster({ store, media }: Ports, filmId: FilmId, timeline: Timeline): Promise<void> {
   await withScratch(async (file) => {
@@ -47,10 +56,10 @@ async function makePoster({ store, media }: Ports, filmId: FilmId, timeline: Tim
 }
 
 /** Size and SHA-256 of every file of the film, read back from the store: what is promised is what is there. */
-function factsOf(store: ObjectStore, filmId: FilmId): Promise<FileFacts[]> {
+function factsOf(store: ObjectStore, filmId: FilmId, names: readonly Published[]): Promise<FileFacts[]> {
   return withScratch(async (file) => {
     const facts: FileFacts[] = [];
-    for (const name of Object.keys(TYPES) as Published[]) {
+    for (const name of names) {
       await store.download(keys.filmFile(filmId, name), file(name));
       const hash = createHash('sha256');
       await pipeline(createReadStream(file(name)), hash);

@@ -35,14 +35,16 @@ async function renderNow({ store, media, renderer, ledger, clock }: Ports, part:
   const job = partJob(timeline, part);
   const progress = progressWriter((frames) => ledger.partProgressed(part.filmId, part.index, frames), clock);
   await withScratch(async (file) => {
-    const path = file('part.mp4');
+    const drawn = file('drawn.mp4');
     try {
-      await renderer.render({ job, path, onProgress: ({ frames }) => progress.report(frames) });
+      await renderer.render({ job, path: drawn, onProgress: ({ frames }) => progress.report(frames) });
     } catch (error) {
       throw inFilm(error, part, timeline);
     } finally {
       await progress.settled();
     }
+    const path = job.encoder === 'x264' ? file('part.mp4') : drawn;
+    if (path !== drawn) await media.shrink({ ...job, part: drawn, path });
     const facts = await media.picture(path, { decode: true });
     if (!fits(facts, part, timeline)) {
       throw new FilmError('PartCorrupt', `part ${part.index} decodes to ${facts.frames} frames of ${facts.width}×${facts.height}, not to ${part.endFrame - part.firstFrame}`);
@@ -59,9 +61,12 @@ function fits(facts: { frames: number; width: number; height: number }, { firstF
 function inFilm(error: unknown, part: Part, timeline: Timeline): unknown {
   if (!(error instanceof FilmError) || error.place.frame === undefined) return error;
   const frame = error.place.frame + part.firstFrame - partJob(timeline, part).firstFrame;
-  const scene = timeline.scenes.find((one) => one.firstFrame <= frame && frame < one.firstFrame + one.frames);
-  const where = scene ? `scene ${scene.index} (${scene.visual.kind}), frame ${frame}` : `frame ${frame}`;
+  const scenes: readonly Timeline['scenes'][number][] = timeline.scenes;
+  const scene = scenes.find((one) => one.firstFrame <= frame && frame < one.firstFrame + one.frames);
+  const where = scene ? `scene ${nameOf(scene)}, frame ${frame}` : `frame ${frame}`;
   return new FilmError(error.name, `${where}: ${error.message}`, { ...error.place, frame }, { cause: error });
 }
+
+const nameOf = (scene: Timeline['scenes'][number]): string => ('visual' in scene ? `${scene.index} (${scene.visual.kind})` : `"${scene.name}"`);
 
 export const handler = makeHandler('RenderPart', renderPart, environmentPorts);

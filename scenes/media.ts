@@ -1,22 +1,27 @@
-import type { PartJob } from '../workflows/contracts/index.ts';
+import type { ScenesJob } from '../workflows/contracts/index.ts';
 
 /** The images of a film by their key, fully decoded. */
 export type Pictures = ReadonlyMap<string, HTMLImageElement>;
 
-/** Loads every image that the scenes show. Rejects with the key of the first that can't be had. */
-export async function loadPictures(job: PartJob): Promise<Pictures> {
-  const sources = new Set(job.scenes.flatMap(({ visual }) => (visual.kind === 'image' ? [visual.src] : [])));
-  return new Map(await Promise.all([...sources].map(async (key) => [key, await loadPicture(key)] as const)));
+/** Loads every image that the scenes show. Rejects with scene and key of the first that can't be had. */
+export async function loadPictures(job: ScenesJob): Promise<Pictures> {
+  const sources = new Map(job.scenes.flatMap(({ index, visual }) => (visual.kind === 'image' ? [[visual.src, index] as const] : [])));
+  return new Map(await Promise.all([...sources].map(async ([key, scene]) => [key, await loadPicture(key, scene)] as const)));
 }
 
-async function loadPicture(key: string): Promise<HTMLImageElement> {
+async function loadPicture(key: string, scene: number): Promise<HTMLImageElement> {
   const image = new Image();
-  image.src = `/${key}`;
   try {
+    const response = await fetch(`/${key}`);
+    if (!response.ok) throw new Error(`the store answers ${response.status}`);
+    const file = await response.blob();
+    // An image element shows what there is of a file that was cut off, and calls it a success; this one looks at all of it.
+    if (!key.endsWith('.svg')) (await createImageBitmap(file)).close();
+    image.src = URL.createObjectURL(file);
     await image.decode();
   } catch (cause) {
-    throw new Error(`image ${key} can't be loaded or is no image that the browser reads`, { cause });
+    throw new Error(`scene ${scene}: image ${key} can't be loaded, is cut off, or is no image that the browser reads`, { cause });
   }
-  if (image.naturalWidth === 0) throw new Error(`image ${key} has no size of its own; give its width and height`);
+  if (image.naturalWidth === 0) throw new Error(`scene ${scene}: image ${key} has no size of its own; give its width and height`);
   return image;
 }

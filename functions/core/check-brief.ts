@@ -24,6 +24,7 @@ function writable(brief: Brief): Brief {
 
 function textsOf(brief: Brief): [path: string, text: string][] {
   const title: [string, string][] = brief.title === undefined ? [] : [['title', brief.title]];
+  if (brief.kind === 'template') return title;
   if (brief.kind === 'text') return [...title, ['text', brief.text]];
   return [
     ...title,

@@ -1,4 +1,4 @@
-import { frameSeconds, type Film, type FilmId, type RenderedPart, type Timeline } from '../../workflows/contracts/index.ts';
+import { frameSeconds, type Film, type FilmId, type RenderedPart, type ScenesTimeline, type Timeline } from '../../workflows/contracts/index.ts';
 import type { FilmRecord } from '../ports.ts';
 
 /** What `film.json` is made from. `now` (ISO 8601) stands in for the end of the state that is still running. */
@@ -13,15 +13,15 @@ export interface FilmFacts {
 
 /** The record of a finished film. */
 export function filmDocument({ filmId, timeline, parts, files, record, now }: FilmFacts): Film {
-  const { title, picture, frames, durationSeconds, scenes } = timeline;
+  const { title, picture, frames, durationSeconds } = timeline;
   return {
     filmId,
     title,
     ...picture,
     frames,
     durationSeconds,
-    scenes: scenes.map(({ visual, firstFrame, frames: length, narration }) => ({ kind: visual.kind, firstFrame, frames: length, narration })),
-    words: wordsOf(timeline),
+    scenes: timeline.kind === 'scenes' ? scenesOf(timeline) : timeline.scenes.map(({ name, firstFrame, frames: length }) => ({ kind: name, firstFrame, frames: length, narration: '' })),
+    words: timeline.kind === 'scenes' ? wordsOf(timeline) : [],
     parts: parts.map((part) => partOf(part, record)),
     states: (record?.states ?? [])
       .map(({ name, startedAt, endedAt, attempts }) => ({ name, startedAt, endedAt: endedAt ?? now, attempts }))
@@ -30,7 +30,10 @@ export function filmDocument({ filmId, timeline, parts, files, record, now }: Fi
   };
 }
 
-function wordsOf({ scenes, picture }: Timeline): Film['words'] {
+const scenesOf = ({ scenes }: ScenesTimeline): Film['scenes'] =>
+  scenes.map(({ visual, firstFrame, frames, narration }) => ({ kind: visual.kind, firstFrame, frames, narration }));
+
+function wordsOf({ scenes, picture }: ScenesTimeline): Film['words'] {
   return scenes.flatMap(({ firstFrame, words }) => {
     const offset = frameSeconds(firstFrame, picture.fps);
     return words.map(({ text, startSeconds, endSeconds }) => ({

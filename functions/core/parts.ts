@@ -1,4 +1,4 @@
-import type { Part, PartJob, Timeline, TimelineScene } from '../../workflows/contracts/index.ts';
+import type { Engine, Part, PartJob, ScenesJob, ScenesTimeline, TemplateJob, TemplateTimeline, Timeline, TimelineScene } from '../../workflows/contracts/index.ts';
 import { contentHash } from './content-hash.ts';
 
 export type FrameRange = Pick<Part, 'firstFrame' | 'endFrame'>;
@@ -36,13 +36,24 @@ function nextCut({ last, left, frames, ends }: { last: number; left: number; fra
   return Math.min(Math.max(cut, last + 1), frames - left);
 }
 
-/** What the worker of a range has to know: the scenes it touches, with frames counted from the first of them. */
-export function partJob(timeline: Timeline, { firstFrame, endFrame }: FrameRange): PartJob {
+/** What the worker of a range has to know. */
+export function partJob(timeline: Timeline, range: FrameRange): PartJob {
+  return timeline.kind === 'scenes' ? scenesJob(timeline, range) : templateJob(timeline, range);
+}
+
+/** The scenes that a range touches, with frames counted from the first of them. */
+export function scenesJob(timeline: ScenesTimeline, { firstFrame, endFrame }: FrameRange): ScenesJob {
   const touched = timeline.scenes.filter((scene) => scene.firstFrame < endFrame && scene.firstFrame + scene.frames > firstFrame);
   const base = touched[0]?.firstFrame ?? 0;
-  const { picture, theme, captions } = timeline;
+  const { engine, quality, encoder, picture, theme, captions } = timeline;
   const scenes = touched.map((scene): TimelineScene => ({ ...scene, firstFrame: scene.firstFrame - base, narrationKey: null }));
-  return { picture, theme, captions, scenes, firstFrame: firstFrame - base, endFrame: endFrame - base };
+  return { kind: 'scenes', engine, quality, encoder, picture, theme, captions, scenes, firstFrame: firstFrame - base, endFrame: endFrame - base };
+}
+
+/** A range of a template; its frames count from the start of the film. */
+function templateJob({ engine, quality, encoder, picture, bundleKey, variables, scenes, frames }: TemplateTimeline, { firstFrame, endFrame }: FrameRange): TemplateJob {
+  const sceneStarts = scenes.map((scene) => scene.firstFrame);
+  return { kind: 'template', engine, quality, encoder, picture, bundleKey, variables, sceneStarts, frames, firstFrame, endFrame };
 }
 
 /** Names a part by all that its pixels depend on. */
@@ -52,12 +63,17 @@ export const partHash = (job: PartJob, rendererVersion: string): string => conte
 const START_SECONDS = 25;
 /** What one core takes for a restless frame of 1080p, in seconds. */
 const FRAME_SECONDS = 0.06;
+/** How many times as long a frame takes by each engine. */
+const SLOWER: Readonly<Record<Engine, number>> = { webcodecs: 1, revideo: 6 };
+/** What a frame before the part takes, in seconds: a template is played from its start, without drawing. */
+const REPLAY_SECONDS = 0.005;
 const PIXELS_1080P = 1920 * 1080;
 /** The timeout is this multiple of the estimate. */
 const PATIENCE = 4;
 
 /** After how long a worker on this range is stuck rather than slow. */
-export function partTimeoutSeconds({ firstFrame, endFrame }: FrameRange, { picture }: Timeline): number {
-  const frameSeconds = FRAME_SECONDS * Math.max(0.25, (picture.width * picture.height) / PIXELS_1080P);
-  return Math.ceil(START_SECONDS + PATIENCE * (endFrame - firstFrame) * frameSeconds);
+export function partTimeoutSeconds({ firstFrame, endFrame }: FrameRange, { kind, picture, engine = 'webcodecs' }: Pick<Timeline, 'kind' | 'picture'> & { engine?: Engine }): number {
+  const frameSeconds = SLOWER[engine] * FRAME_SECONDS * Math.max(0.25, (picture.width * picture.height) / PIXELS_1080P);
+  const replaySeconds = kind === 'template' ? firstFrame * REPLAY_SECONDS : 0;
+  return Math.ceil(START_SECONDS + PATIENCE * ((endFrame - firstFrame) * frameSeconds + replaySeconds));
 }

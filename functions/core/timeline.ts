@@ -4,7 +4,7 @@ import type {
   SpokenWord,
   Storyboard,
   StoryboardScene,
-  Timeline,
+  ScenesTimeline,
   TimelineScene,
 } from '../../workflows/contracts/index.ts';
 import { cuesOf } from './captions/cues.ts';
@@ -32,7 +32,7 @@ const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
  * The storyboard with exact frames: each scene lasts as long as its speech, its pauses and its reading take.
  * Where the narrations lie is not known here: every `narrationKey` is null until the caller fills it in.
  */
-export function buildTimeline({ storyboard, narrations, picture }: TimelineRequest): Timeline {
+export function buildTimeline({ storyboard, narrations, picture }: TimelineRequest): ScenesTimeline {
   const scenes: TimelineScene[] = [];
   let firstFrame = 0;
   for (const [index, scene] of storyboard.scenes.entries()) {
@@ -41,9 +41,13 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     scenes.push({ index, firstFrame, narrationKey: null, ...placed });
     firstFrame += placed.frames;
   }
-  const { title, voice, captions, music, theme } = storyboard;
+  const { title, engine, quality, encoder, voice, captions, music, theme } = storyboard;
   return {
+    kind: 'scenes',
     title,
+    engine,
+    quality,
+    encoder,
     picture,
     frames: firstFrame,
     durationSeconds: firstFrame / exactFps(picture.fps),

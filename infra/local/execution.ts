@@ -30,7 +30,8 @@ type Json = Parameters<StateMachine['run']>[0];
 export async function runFilm({ filmId, brief, pool, ready = {}, concurrency }: ExecutionRequest): Promise<Outcome> {
   const definition = filmMachine({ resource: localResource, concurrency });
   const timeouts = taskTimeouts(definition);
-  const handlers = STATE_NAMES.map((state) => [state, (input: Json) => runTask({ state, input, pool, ready: ready[state], timeout: timeouts.get(state) })]);
+  const fate = { filmId, failed: false };
+  const handlers = STATE_NAMES.map((state) => [state, (input: Json) => runTask({ state, input, fate, pool, ready: ready[state], timeout: timeouts.get(state) })]);
   const machine = new StateMachine(definition as StateMachineDefinition);
   const execution = machine.run(brief as Json, {
     overrides: { taskResourceLocalHandlers: Object.fromEntries(handlers) },
@@ -48,15 +49,19 @@ export async function runFilm({ filmId, brief, pool, ready = {}, concurrency }: 
 interface TaskRequest {
   readonly state: StateName;
   readonly input: unknown;
+  readonly fate: { readonly filmId: FilmId; failed: boolean };
   readonly pool: TaskRunner;
   readonly ready: Promise<unknown> | undefined;
   readonly timeout: TaskTimeout | undefined;
 }
 
-async function runTask({ state, input, pool, ready, timeout }: TaskRequest): Promise<Json> {
+async function runTask({ state, input, fate, pool, ready, timeout }: TaskRequest): Promise<Json> {
   await ready;
-  // The film has failed: what its other branches are still at is of no use to anybody.
-  if (state === 'RecordFailure') await pool.abandon();
+  // The film has failed: what its other branches are still at, or about to retry, is of no use to anybody.
+  if (state === 'RecordFailure') {
+    fate.failed = true;
+    await pool.abandon(fate.filmId);
+  } else if (fate.failed) return new Promise<never>(() => undefined);
   return (await pool.run({ state, input }, timeout?.(input) ?? DEFAULT_TIMEOUT_SECONDS)) as Json;
 }
 

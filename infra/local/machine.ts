@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DynamoLedger } from '../../functions/adapters/aws/dynamo-ledger.ts';
 import { FolderStore, UNFINISHED } from '../../functions/adapters/local/folder-store.ts';
 import { systemClock, type EnvironmentVariables } from '../../functions/environment.ts';
@@ -14,6 +15,7 @@ import { lockFolder } from './folder-lock.ts';
 import { ledgerClient, LEDGER_CREDENTIALS, LEDGER_TABLE, startLedger } from './ledger-server.ts';
 import { WorkerPool } from './worker-pool.ts';
 
+const TEMPLATES = fileURLToPath(new URL('../../scenes/templates/', import.meta.url));
 /** As the function that renders parts has it on AWS, and as one worker at 1080p never needs. */
 const WORKER_MEMORY = 3008 * 2 ** 20;
 /** What a worker takes of the machine at 1080p; it decides how many run at once. */
@@ -27,8 +29,12 @@ export interface MachineOptions {
   /** Parts rendered at once; by default as many as the machine has cores and memory for. */
   readonly workers?: number;
   readonly workerMemory?: number;
+  /** After how long without a step forward a part is ended; by default what suits any machine. */
+  readonly stallSeconds?: number;
   /** A module with another `makeFilm` and `prepareFilm` than the catalogue's. */
   readonly film?: string;
+  /** The folder of the templates; by default ours. */
+  readonly templates?: string;
 }
 
 interface Parts {
@@ -67,6 +73,8 @@ export class Machine {
       cache: resolve(options.cacheFolder ?? join(folder, 'cache')),
       workers: options.workers ?? workersHere(),
       film: options.film,
+      templates: resolve(options.templates ?? TEMPLATES),
+      stallSeconds: options.stallSeconds,
     };
     const unlock = await lockFolder(folder);
     await clearLeftovers(place);
@@ -91,7 +99,7 @@ export class Machine {
 
   /** Runs the workflow for one film, as StartExecution would with `filmId` as the name. */
   run(filmId: FilmId, brief: unknown): Promise<Outcome> {
-    return runFilm({ filmId, brief, pool: this.#pool, ready: { RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
+    return runFilm({ filmId, brief, pool: this.#pool, ready: { MeasureTemplate: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
   }
 
   /** Ends every process and closes the ledger; a film that is being made stays unfinished, its finished parts stay. */
@@ -108,6 +116,8 @@ interface Place {
   readonly cache: string;
   readonly workers: number;
   readonly film: string | undefined;
+  readonly templates: string;
+  readonly stallSeconds: number | undefined;
 }
 
 /** Whoever holds the folder is alone in it: unfinished files there belong to processes that were killed. */
@@ -116,7 +126,7 @@ async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
   await rm(join(objects, UNFINISHED), { recursive: true, force: true });
 }
 
-async function workerEnvironment({ objects, temporary, cache, workers, film }: Place): Promise<EnvironmentVariables> {
+async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds }: Place): Promise<EnvironmentVariables> {
   const bundle = await buildPage({ film });
   const page = join(cache, `page-${bundle.hash}.js`);
   await mkdir(cache, { recursive: true });
@@ -126,8 +136,10 @@ async function workerEnvironment({ objects, temporary, cache, workers, film }: P
     FANREEL_LEDGER_TABLE: LEDGER_TABLE,
     FANREEL_BROWSER: cache,
     FANREEL_PAGE: page,
+    FANREEL_TEMPLATES: templates,
     FANREEL_RENDERER_VERSION: await rendererVersion(bundle),
     FANREEL_WORKERS: String(workers),
+    ...(stallSeconds === undefined ? {} : { FANREEL_STALL_SECONDS: String(stallSeconds) }),
     TMPDIR: temporary,
   };
 }

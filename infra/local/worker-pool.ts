@@ -1,3 +1,4 @@
+import type { FilmId } from '../../workflows/contracts/index.ts';
 import type { WorkerRequest } from './worker-messages.ts';
 import { WorkerProcess, type WorkerOptions } from './worker-process.ts';
 
@@ -7,13 +8,21 @@ interface Idle {
   readonly served: string;
 }
 
+/** A task from the moment it is asked for; it gets its worker a little later. */
+interface RunningTask {
+  readonly filmId: FilmId | undefined;
+  worker?: WorkerProcess;
+  timer?: NodeJS.Timeout;
+}
+
 /**
  * Workers as Lambda would have them: one for each task that runs at the same time, kept warm for the next. How many run
  * at once is the state machine's business.
  */
 export class WorkerPool {
   readonly #options: WorkerOptions;
-  readonly #busy = new Set<WorkerProcess>();
+  readonly #running = new Set<RunningTask>();
+  readonly #starting = new Set<Promise<WorkerProcess>>();
   #idle: Idle[] = [];
   #closed = false;
 
@@ -27,64 +36,95 @@ export class WorkerPool {
    * that nobody handles.
    */
   async run(request: WorkerRequest, timeoutSeconds: number): Promise<unknown> {
+    if (this.#closed) return never();
+    const task: RunningTask = { filmId: filmOf(request.input) };
+    this.#running.add(task);
     const worker = await this.#take(request.state);
-    let timer: NodeJS.Timeout | undefined;
-    const ended = new Promise<'timeout'>((resolve) => (timer = setTimeout(() => resolve('timeout'), timeoutSeconds * 1000)));
-    try {
-      const result = await Promise.race([worker.run(request).then((output) => ({ output })), ended]);
-      if (result === 'timeout') {
-        await this.#drop(worker);
-        return await never();
-      }
-      this.#giveBack(worker, request.state);
-      return result.output;
-    } catch (error) {
-      if (!this.#busy.has(worker)) return never();
-      // A task that failed by itself leaves a sound worker; a worker that died is replaced.
-      if (worker.alive && !isPlatformError(error)) this.#giveBack(worker, request.state);
-      else await this.#drop(worker);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
+    if (this.#running.has(task)) {
+      task.worker = worker;
+      task.timer = setTimeout(() => void this.#giveUp(task), timeoutSeconds * 1000);
+      const result = await outcomeOf(worker.run(request));
+      if (this.#running.delete(task)) return this.#settle({ task, worker, served: request.state, result });
+    } else this.#giveBack(worker, request.state);
+    return never();
   }
 
-  /** Ends the workers that are still at something; their tasks never settle. */
-  async abandon(): Promise<void> {
-    const busy = [...this.#busy];
-    this.#busy.clear();
-    await Promise.all(busy.map((worker) => worker.kill()));
+  /** Ends the workers that are still at a film; their tasks never settle. Other films go on. */
+  async abandon(filmId: FilmId): Promise<void> {
+    await Promise.all([...this.#running].filter((task) => task.filmId === filmId).map((task) => this.#giveUp(task)));
   }
 
-  /** Ends all workers. */
+  /** Ends all workers, those included that are just being started. */
   async close(): Promise<void> {
     this.#closed = true;
     const idle = this.#idle.map(({ worker }) => worker);
     this.#idle = [];
-    await Promise.all([this.abandon(), ...idle.map((worker) => worker.kill())]);
+    await Promise.all([...this.#running].map((task) => this.#giveUp(task)));
+    const started = (await Promise.allSettled(this.#starting)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    await Promise.all([...idle, ...started].map((worker) => worker.kill()));
+  }
+
+  /** A task that failed by itself leaves a sound worker; after a fault of the platform it is replaced. */
+  async #settle({ task, worker, served, result }: { task: RunningTask; worker: WorkerProcess; served: string; result: Result }): Promise<unknown> {
+    clearTimeout(task.timer);
+    if ('error' in result && isPlatformError(result.error)) await worker.kill();
+    else this.#giveBack(worker, served);
+    if ('error' in result) throw result.error;
+    return result.output;
+  }
+
+  async #giveUp(task: RunningTask): Promise<void> {
+    this.#running.delete(task);
+    clearTimeout(task.timer);
+    await task.worker?.kill();
   }
 
   async #take(state: string): Promise<WorkerProcess> {
-    const found = this.#idle.find(({ served, worker }) => served === state && worker.alive) ?? this.#idle.find(({ worker }) => worker.alive);
+    const found = this.#idle.find(({ served }) => served === state) ?? this.#idle[0];
+    if (!found) return this.#start();
     this.#idle = this.#idle.filter((one) => one !== found);
-    const worker = found?.worker ?? (await WorkerProcess.start(this.#options));
-    if (this.#closed) {
-      await worker.kill();
-      return never();
+    return found.worker;
+  }
+
+  async #start(): Promise<WorkerProcess> {
+    const starting = WorkerProcess.start(this.#options);
+    this.#starting.add(starting);
+    try {
+      const worker = await starting;
+      void worker.ended.then(() => this.#died(worker));
+      return worker;
+    } finally {
+      this.#starting.delete(starting);
     }
-    this.#busy.add(worker);
-    return worker;
   }
 
   #giveBack(worker: WorkerProcess, served: string): void {
-    if (!this.#busy.delete(worker)) return;
-    this.#idle.push({ worker, served });
+    if (this.#closed || !worker.alive) void worker.kill();
+    else this.#idle.push({ worker, served });
   }
 
-  async #drop(worker: WorkerProcess): Promise<void> {
-    this.#busy.delete(worker);
-    await worker.kill();
+  /** One that dies while it has nothing to do leaves files, and whatever it had started. */
+  #died(worker: WorkerProcess): void {
+    if (!this.#idle.some((one) => one.worker === worker)) return;
+    this.#idle = this.#idle.filter((one) => one.worker !== worker);
+    void worker.kill();
   }
+}
+
+type Result = { readonly output: unknown } | { readonly error: unknown };
+
+async function outcomeOf(work: Promise<unknown>): Promise<Result> {
+  try {
+    return { output: await work };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Every input of a task names its film. */
+function filmOf(input: unknown): FilmId | undefined {
+  const filmId = typeof input === 'object' && input !== null && 'filmId' in input ? input.filmId : undefined;
+  return typeof filmId === 'string' ? filmId : undefined;
 }
 
 const isPlatformError = (error: unknown): boolean => error instanceof Error && error.name.startsWith('Runtime.');

@@ -1,14 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { LastWords } from './last-words.ts';
 import { groupMemory } from './process-memory.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
 
 export interface WorkerOptions {
   /** What every worker finds in its environment; nothing else of this process's environment reaches it but PATH. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly temporaryFolder: string;
   /** Bytes; a worker that grows beyond is ended, as Lambda would. */
   readonly memoryLimit: number;
@@ -22,27 +25,28 @@ export class WorkerError extends Error {
   }
 }
 
-const MEMORY_CHECK_MS = 500;
-/** How much of a worker's complaints is kept for the message of its death. */
-const LAST_WORDS = 400;
+const MEMORY_CHECK_MS = 250;
+/** How long the last words of a dead worker may take to arrive. */
+const LAST_WORDS_MS = 200;
 
-/** One worker with all it starts, in a process group of its own. */
+/** One worker with all it starts, in a process group of its own. It does one task at a time. */
 export class WorkerProcess {
+  /** How the worker ended, once it has. */
+  readonly ended: Promise<string>;
   readonly #child: ChildProcess;
   readonly #folder: string;
   readonly #memoryLimit: number;
-  readonly #exit: Promise<string>;
-  #lastWords = '';
+  readonly #words: LastWords;
+  #alive = true;
+  #turn: PromiseWithResolvers<WorkerAnswer> | undefined;
 
   private constructor(child: ChildProcess, folder: string, memoryLimit: number) {
     this.#child = child;
     this.#folder = folder;
     this.#memoryLimit = memoryLimit;
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS)));
-    this.#exit = new Promise((resolve) => {
-      child.once('exit', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
-      child.once('error', (error) => resolve(`did not start: ${error.message}`));
-    });
+    this.#words = new LastWords(child.stderr);
+    this.ended = this.#watchEnd();
+    child.on('message', (answer: WorkerAnswer) => this.#turn?.resolve(answer));
   }
 
   static async start({ env, temporaryFolder, memoryLimit }: WorkerOptions): Promise<WorkerProcess> {
@@ -59,7 +63,7 @@ export class WorkerProcess {
   }
 
   get alive(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null;
+    return this.#alive;
   }
 
   /**
@@ -67,13 +71,21 @@ export class WorkerProcess {
    * @throws Error with the name that the task threw, or WorkerError where the worker died
    */
   async run(request: WorkerRequest): Promise<unknown> {
-    const watch = this.#watchMemory();
+    const turn = Promise.withResolvers<WorkerAnswer>();
+    this.#turn = turn;
+    this.#words.forget();
+    const timer = setInterval(() => void this.#checkMemory(request, turn), MEMORY_CHECK_MS);
     try {
-      const answer = await Promise.race([this.#ask(request), this.#death(), watch.exceeded]);
+      if (!this.#alive) throw new WorkerError('Runtime.ExitError', 'the worker was gone before its task');
+      this.#child.send(request, (failure) => {
+        if (failure) this.#unheard(failure, turn);
+      });
+      const answer = await turn.promise;
       if (answer.ok) return answer.output;
       throw new WorkerError(answer.error.name, answer.error.message);
     } finally {
-      watch.stop();
+      clearInterval(timer);
+      this.#turn = undefined;
     }
   }
 
@@ -81,34 +93,49 @@ export class WorkerProcess {
   async kill(): Promise<void> {
     const { pid } = this.#child;
     if (pid !== undefined) endGroup(pid);
-    await this.#exit;
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    await this.ended;
+    // What a dying browser still holds on to goes with the machine's temporary folder.
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 
-  #ask(request: WorkerRequest): Promise<WorkerAnswer> {
-    return new Promise((resolve, reject) => {
-      this.#child.once('message', (answer: WorkerAnswer) => resolve(answer));
-      this.#child.send(request, (error) => error && reject(new WorkerError('Runtime.ExitError', `the worker does not listen: ${error.message}`)));
+  async #watchEnd(): Promise<string> {
+    const how = await endOf(this.#child);
+    this.#alive = false;
+    const { stderr } = this.#child;
+    // A process of its group may hold the stream open.
+    if (stderr && !stderr.destroyed) await Promise.race([once(stderr, 'close'), sleep(LAST_WORDS_MS, undefined, { ref: false })]);
+    const { line } = this.#words;
+    const name = line && /heap out of memory/.test(line) ? 'Runtime.OutOfMemory' : 'Runtime.ExitError';
+    this.#turn?.reject(new WorkerError(name, `the worker ${how}${line ? `; its last words: ${line}` : ''}`));
+    return how;
+  }
+
+  /** One that is dying says why in a moment; one that lives and does not listen is of no use. */
+  #unheard(failure: Error, turn: PromiseWithResolvers<WorkerAnswer>): void {
+    setTimeout(() => turn.reject(new WorkerError('Runtime.ExitError', `the worker does not listen: ${failure.message}`)), LAST_WORDS_MS * 2);
+  }
+
+  async #checkMemory({ input }: WorkerRequest, turn: PromiseWithResolvers<WorkerAnswer>): Promise<void> {
+    if ((await groupMemory(this.#child.pid ?? -1)) <= this.#memoryLimit) return;
+    const megabytes = Math.round(this.#memoryLimit / 2 ** 20);
+    turn.reject(new WorkerError('Runtime.OutOfMemory', `the worker used more than its ${megabytes} MB${framesIn(input)}`));
+  }
+}
+
+/** Where in the film a task is at work, for a message. */
+function framesIn(input: unknown): string {
+  if (typeof input !== 'object' || input === null || !('firstFrame' in input && 'endFrame' in input)) return '';
+  return ` on the frames ${Number(input.firstFrame)} to ${Number(input.endFrame) - 1}`;
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+    // Also for what may follow: an error that nobody listens to would end this process.
+    child.on('error', (error) => {
+      if (child.pid === undefined) resolve(`did not start: ${error.message}`);
     });
-  }
-
-  async #death(): Promise<never> {
-    const how = await this.#exit;
-    const words = this.#lastWords.trim().split('\n').at(-1);
-    throw new WorkerError('Runtime.ExitError', `the worker ${how}${words ? `; its last words: ${words}` : ''}`);
-  }
-
-  #watchMemory(): { exceeded: Promise<never>; stop: () => void } {
-    const { promise, reject } = Promise.withResolvers<never>();
-    promise.catch(() => undefined);
-    const check = async (): Promise<void> => {
-      if ((await groupMemory(this.#child.pid ?? -1)) <= this.#memoryLimit) return;
-      const megabytes = Math.round(this.#memoryLimit / 2 ** 20);
-      reject(new WorkerError('Runtime.OutOfMemory', `the worker used more than its ${megabytes} MB`));
-    };
-    const timer = setInterval(() => void check(), MEMORY_CHECK_MS);
-    return { exceeded: promise, stop: () => clearInterval(timer) };
-  }
+  });
 }
 
 function endGroup(pid: number): void {

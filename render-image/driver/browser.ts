@@ -11,7 +11,7 @@ import { PipeTransport } from './pipe-transport.ts';
  * times as long. No `--single-process`: with it, closing the browser hangs now and then. No name but 127.0.0.1 resolves,
  * so that a page reaches its own worker and nothing beyond.
  */
-const ARGUMENTS = [
+export const ARGUMENTS = [
   '--headless=shell',
   '--remote-debugging-pipe',
   '--no-sandbox',
@@ -31,6 +31,8 @@ const ARGUMENTS = [
   '--disable-extensions',
   '--disable-quic',
   '--disable-sync',
+  // The page tells how far it is from a second thread, by way of shared memory.
+  '--enable-features=SharedArrayBuffer',
   '--font-render-hinting=none',
   '--force-color-profile=srgb',
   '--hide-scrollbars',
@@ -42,58 +44,93 @@ const ARGUMENTS = [
 ];
 
 export interface BrowserOptions {
-  readonly files: ChromiumFiles;
+  readonly files: () => Promise<ChromiumFiles>;
   /** A folder for the profile; the caller removes it with the worker's other files. */
   readonly profileFolder: string;
+  /** What the JavaScript of a tab may take, in MB, before the tab is ended by name: less than the worker may take. */
+  readonly heapMegabytes?: number | undefined;
+}
+
+/** A page of ours takes 100 to 300 MB; one that wants so much has run away. */
+const HEAP_MEGABYTES = 1500;
+/** How much of the browser's complaints is kept. */
+const LAST_WORDS = 2000;
+
+/**
+ * A browser in this process's own group: whoever ends the group ends the browser. It speaks over pipes, so it also ends
+ * when this process does, however that happens.
+ */
+export class BrowserProcess {
+  /** Connected; rejects where the browser does not start. Where it hangs, this waits for ever. */
+  readonly ready: Promise<Browser>;
+  #child: ChildProcess | undefined;
+  #killed = false;
+  #said = '';
+
+  constructor(options: BrowserOptions) {
+    this.ready = this.#start(options);
+    this.ready.catch(() => undefined);
+  }
+
+  /** Whether a tab asked for more memory than it may have: the protocol tells only that it crashed. */
+  get outOfMemory(): boolean {
+    return /\bOOM\b|out of memory/i.test(this.#said);
+  }
+
+  /** Ends the browser, in whatever state it is, and waits until its process is gone. */
+  async kill(): Promise<void> {
+    this.#killed = true;
+    const child = this.#child;
+    if (!child || child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  async #start(options: BrowserOptions): Promise<Browser> {
+    const files = await options.files();
+    const fonts = await fontConfig(files, options.profileFolder);
+    if (this.#killed) throw new Error('it was ended before it began');
+    const child = spawnBrowser({ ...options, files, fonts });
+    this.#child = child;
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#said = (this.#said + text).slice(-LAST_WORDS)));
+    const [, , , toBrowser, fromBrowser] = child.stdio as unknown as [null, null, null, Writable, Readable];
+    // Progress is watched by the driver; a long frame is no fault of the protocol.
+    const connecting = connect({ transport: new PipeTransport({ toBrowser, fromBrowser }), protocolTimeout: 0, defaultViewport: null });
+    // A connection that breaks means that the process ends, which says why.
+    const connected = connecting.catch(() => new Promise<never>(() => undefined));
+    return Promise.race([connected, this.#neverStarted(child)]);
+  }
+
+  #neverStarted(child: ChildProcess): Promise<never> {
+    return new Promise((_, reject) => {
+      child.on('error', reject);
+      // When its complaints are read to the end.
+      child.once('close', (code, signal) => {
+        const words = this.#said.trim().split('\n').at(-1);
+        reject(new Error(`it ended at once (${signal ?? `code ${code}`})${words ? `: ${words}` : ''}`));
+      });
+    });
+  }
 }
 
 /** Only the fonts that the package carries stand behind the web fonts: the same film looks the same on every machine. */
-async function fontConfig({ files, profileFolder }: BrowserOptions): Promise<string> {
+export async function fontConfig({ fontsFolder }: ChromiumFiles, profileFolder: string): Promise<string> {
   const file = join(profileFolder, 'fonts.conf');
-  const xml = `<?xml version="1.0"?><fontconfig><dir>${files.fontsFolder}</dir><cachedir>${profileFolder}/fonts-cache</cachedir></fontconfig>`;
+  const xml = `<?xml version="1.0"?><fontconfig><dir>${fontsFolder}</dir><cachedir>${profileFolder}/fonts-cache</cachedir></fontconfig>`;
   await mkdir(profileFolder, { recursive: true });
   await writeFile(file, xml);
   return file;
 }
 
-export interface RunningBrowser {
-  readonly browser: Browser;
-  /** Ends the browser and waits until its process is gone. */
-  kill(): Promise<void>;
+interface SpawnOptions extends Omit<BrowserOptions, 'files'> {
+  readonly files: ChromiumFiles;
+  readonly fonts: string;
 }
 
-/**
- * Starts the browser, in this process's own group: whoever ends the group ends the browser. It speaks over pipes, so it
- * also ends when this process does, however that happens.
- */
-export async function launchBrowser(options: BrowserOptions): Promise<RunningBrowser> {
-  const child = await spawnBrowser(options);
-  const [, , , toBrowser, fromBrowser] = child.stdio as unknown as [null, null, null, Writable, Readable];
-  // Progress is watched by the driver; a long frame is no fault of the protocol.
-  const connecting = connect({ transport: new PipeTransport({ toBrowser, fromBrowser }), protocolTimeout: 0, defaultViewport: null });
-  return { browser: await Promise.race([connecting, neverStarted(child)]), kill: () => kill(child) };
-}
-
-async function spawnBrowser(options: BrowserOptions): Promise<ChildProcess> {
-  const { files, profileFolder } = options;
-  const fonts = await fontConfig(options);
-  const child = spawn(files.executablePath, [...ARGUMENTS, `--user-data-dir=${profileFolder}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+function spawnBrowser({ files, fonts, profileFolder, heapMegabytes = HEAP_MEGABYTES }: SpawnOptions): ChildProcess {
+  return spawn(files.executablePath, [...ARGUMENTS, `--js-flags=--max-old-space-size=${heapMegabytes}`, `--user-data-dir=${profileFolder}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...files.env, HOME: profileFolder, TMPDIR: profileFolder, FONTCONFIG_FILE: fonts, TZ: 'UTC', LANG: 'en_US.UTF-8' },
   });
-  return child;
-}
-
-function neverStarted(child: ChildProcess): Promise<never> {
-  return new Promise((_, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => reject(new Error(`it ended at once (${signal ?? code})`)));
-  });
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
 }

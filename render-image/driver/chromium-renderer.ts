@@ -1,24 +1,32 @@
 import type { Page } from 'puppeteer-core';
-import type { PartRenderer } from '../../functions/ports.ts';
+import type { PartRenderer, PlayedTemplate } from '../../functions/ports.ts';
 import { FilmError, type PartJob } from '../../workflows/contracts/index.ts';
 import type { PageResult, PartInPage } from '../page/main.ts';
 import { readChunks, type EncodedFrame } from './chunk-reader.ts';
 import { servePage, type PageServerOptions } from './page-server.ts';
 import { writePartFile } from './part-file.ts';
 import { WarmBrowser, type WarmBrowserOptions } from './warm-browser.ts';
-import { watchdog } from './watchdog.ts';
+import { Watchdog } from './watchdog.ts';
 
-/** No frame of a film takes this long; a page that posts nothing for so long hangs. */
-const STALL_MS = 20_000;
+/** No frame of a film takes this long, however busy the machine; a page that makes no step for so long hangs. */
+const STALL_MS = 10_000;
+/** What comes before the first frame may take so many times as long: a cold disk, many fonts, large images. */
+const START_PATIENCE = 2;
 
 export interface ChromiumRendererOptions extends WarmBrowserOptions, Pick<PageServerOptions, 'script' | 'media'> {
   readonly version: string;
-  readonly stallMs?: number;
+  /** The page of a template and its files, in place of `script`, by the key of its bundle. */
+  readonly template?: (bundleKey: string) => Promise<Pick<PageServerOptions, 'script' | 'assets'>>;
+  /** After how long without a step a page is ended. */
+  readonly stallMs?: number | undefined;
 }
 
 type Request = Parameters<PartRenderer['render']>[0];
+type MeasureRequest = Parameters<PartRenderer['measure']>[0];
 
 interface Visit<T> {
+  /** The template whose page it is; without one, the page of the scenes. */
+  readonly bundleKey: string | undefined;
   readonly onChunks: (body: Buffer) => void;
   readonly signal?: AbortSignal | undefined;
   readonly work: (page: Page) => Promise<PageResult<T>>;
@@ -43,7 +51,7 @@ export class ChromiumRenderer implements PartRenderer {
       onProgress({ frames: frames.length });
     };
     const work = (page: Page) => page.evaluate((given) => window.fanreel.renderPart(given), job);
-    const inPage = await this.#visit({ onChunks, signal, work });
+    const inPage = await this.#visit({ bundleKey: bundleOf(job), onChunks, signal, work });
     checkFrames(frames, inPage, job);
     await writePartFile({ frames, description: Buffer.from(inPage.description, 'base64'), picture: job.picture, path });
     return { frames: frames.length };
@@ -51,40 +59,70 @@ export class ChromiumRenderer implements PartRenderer {
 
   /** One frame of a job as a PNG. */
   async still(job: PartJob, frame: number): Promise<Buffer> {
-    const work = (page: Page) => page.evaluate((given, at) => window.fanreel.still(given, at), job, frame);
-    const png = await this.#visit({ onChunks: () => undefined, work });
-    return Buffer.from(png, 'base64');
+    const [png = Buffer.alloc(0)] = await this.stills(job, [frame]);
+    return png;
+  }
+
+  /** Frames of a job as PNGs, in order, drawn one after the other as they are for a part that holds them all. */
+  async stills(job: PartJob, frames: readonly number[]): Promise<Buffer[]> {
+    const work = (page: Page) => page.evaluate((given, at) => window.fanreel.stills(given, at), job, frames);
+    const pngs = await this.#visit({ bundleKey: bundleOf(job), onChunks: () => undefined, work });
+    return pngs.map((png) => Buffer.from(png, 'base64'));
+  }
+
+  async measure({ bundleKey, variables, format }: MeasureRequest): Promise<PlayedTemplate> {
+    const request = { variables, ...(format && { format }) };
+    const work = (page: Page) => page.evaluate((given) => window.fanreel.measure(given), request);
+    return this.#visit({ bundleKey, onChunks: () => undefined, work });
   }
 
   async close(): Promise<void> {
     await this.#browser.kill();
   }
 
-  async #visit<T>({ onChunks, signal, work }: Visit<T>): Promise<T> {
-    const dog = watchdog(this.#options.stallMs ?? STALL_MS);
+  async #visit<T>({ bundleKey, onChunks, signal, work }: Visit<T>): Promise<T> {
+    const stallMs = this.#options.stallMs ?? STALL_MS;
+    const dog = new Watchdog({ stallMs, startMs: stallMs * START_PATIENCE });
     const abort = Promise.withResolvers<never>();
     abort.promise.catch(() => undefined);
     const onAbort = (): void => abort.reject(signal?.reason);
-    signal?.addEventListener('abort', onAbort, { once: true });
     const receive = (body: Buffer): void => {
       dog.alive();
       onChunks(body);
     };
-    const server = await servePage({ script: this.#options.script, media: this.#options.media, onChunks: receive });
+    const page = await this.#page(bundleKey);
+    const server = await servePage({ ...page, media: this.#options.media, onChunks: receive, onWhereabouts: (said) => dog.heard(said) });
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted) onAbort();
     try {
-      const result = await Promise.race([this.#browser.inPage(server.origin, work), dog.stalled, abort.promise]);
+      const result = await Promise.race([this.#browser.inPage({ origin: server.origin, begin: (doing) => dog.begin(doing), work }), dog.stalled, abort.promise]);
       if (!result.ok) throw new FilmError(result.fault.name, result.fault.message, result.fault.place);
       return result.value;
     } catch (error) {
       // Whatever went wrong may have left the browser in any state.
       await this.#browser.kill();
-      throw error;
+      throw placed(error, dog.frame);
     } finally {
       dog.stop();
       signal?.removeEventListener('abort', onAbort);
       await server.close();
     }
   }
+
+  #page(bundleKey: string | undefined): Promise<Pick<PageServerOptions, 'script' | 'assets'>> {
+    const { script, template } = this.#options;
+    if (bundleKey === undefined) return Promise.resolve({ script });
+    if (!template) throw new FilmError('ContractBroken', 'this renderer was not told where templates lie');
+    return template(bundleKey);
+  }
+}
+
+const bundleOf = (job: PartJob): string | undefined => (job.kind === 'template' ? job.bundleKey : undefined);
+
+/** A crash happened where the page was last seen. */
+function placed(error: unknown, frame: number | undefined): unknown {
+  if (!(error instanceof FilmError) || error.name !== 'BrowserCrashed' || frame === undefined) return error;
+  return new FilmError(error.name, error.message, { frame, ...error.place }, { cause: error });
 }
 
 function checkFrames(frames: readonly EncodedFrame[], { frames: encoded }: PartInPage, job: PartJob): void {

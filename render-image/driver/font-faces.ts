@@ -14,6 +14,12 @@ export async function fontStyleSheet(packages: readonly string[]): Promise<strin
   return sheets.join('\n');
 }
 
+/** The families that the packages bring. */
+export async function fontFamilies(packages: readonly string[]): Promise<string[]> {
+  const sheet = await fontStyleSheet(packages);
+  return [...new Set([...sheet.matchAll(/font-family:\s*['"]?([^'";]+)/g)].flatMap((match) => match[1] ?? []))];
+}
+
 async function faces(packageName: string): Promise<string> {
   const css = await readFile(join(fontFolder(packageName), 'index.css'), 'utf8');
   const usable = WOFF_PACKAGES.includes(packageName) ? css.replaceAll(/url\([^)]*\.woff2\) format\('woff2'\),\s*/g, '') : css;

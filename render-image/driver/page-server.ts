@@ -4,17 +4,25 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FONT_PACKAGES } from '../../scenes/fonts/families.ts';
 import { MEDIA_KEY } from '../../workflows/contracts/index.ts';
+import { byteRange } from './byte-range.ts';
 import { fontFolder, fontStyleSheet } from './font-faces.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Fanreel</title><link rel="stylesheet" href="/fonts.css"><script type="module" src="/page.js"></script>`;
+
+/** The page and whatever a scene brings along reach this server and nothing else: no other host, no other port. */
+const POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; connect-src 'self' blob: data:; form-action 'none'; base-uri 'self'";
 
 export interface PageServerOptions {
   /** The bundled page. */
   readonly script: () => Promise<Uint8Array>;
   /** The bytes of an object; rejects where there is none. */
   readonly media: (key: string) => Promise<Uint8Array>;
+  /** Objects that the page finds at other paths too, such as `/footage.mp4`. */
+  readonly assets?: Readonly<Record<string, string>> | undefined;
   /** Takes encoded frames as the page posts them. */
   readonly onChunks: (body: Buffer) => void;
+  /** Takes how far the page is, as `page/whereabouts.ts` tells it several times a second. */
+  readonly onWhereabouts?: (said: string) => void;
 }
 
 export interface PageServer {
@@ -25,8 +33,9 @@ export interface PageServer {
 type Answer = { type: string; body: string | Uint8Array } | { type: string; file: string } | undefined;
 
 /** Serves the page, its fonts and the film's media to one browser, on 127.0.0.1 alone. */
-export async function servePage(options: PageServerOptions): Promise<PageServer> {
+export async function servePage(given: PageServerOptions): Promise<PageServer> {
   const fonts = await fontStyleSheet(FONT_PACKAGES);
+  const options = { ...given, media: remembered(given.media) };
   const server = createServer((request, response) => {
     respond(request, response, options, fonts).catch((error: Error) => response.destroy(error));
   });
@@ -58,17 +67,37 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     response.writeHead(204).end();
     return;
   }
+  if (request.method === 'POST' && path === '/whereabouts') {
+    options.onWhereabouts?.((await bodyOf(request)).toString());
+    response.writeHead(204).end();
+    return;
+  }
   const answer = await find(path, options, fonts);
   if (!answer) {
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { 'content-type': answer.type, 'cache-control': 'no-store' });
-  if ('file' in answer) await pipeline(createReadStream(answer.file), response);
-  else response.end(answer.body);
+  const headers = { 'content-type': answer.type, 'cache-control': 'no-store', 'content-security-policy': POLICY };
+  if ('file' in answer) {
+    response.writeHead(200, headers);
+    await pipeline(createReadStream(answer.file), response);
+  } else sendBody(request, response, { headers, body: Buffer.from(answer.body) });
 }
 
-async function find(path: string, { script, media }: PageServerOptions, fonts: string): Promise<Answer> {
+/** All of it, or the range that was asked for: footage is read piece by piece. */
+function sendBody(request: IncomingMessage, response: ServerResponse, { headers, body }: { headers: Record<string, string>; body: Buffer }): void {
+  const range = byteRange(request.headers.range, body.length);
+  if (range === null) {
+    response.writeHead(416, { 'content-range': `bytes */${body.length}` }).end();
+    return;
+  }
+  const { start, end } = range ?? { start: 0, end: body.length };
+  const part = range ? { 'content-range': `bytes ${start}-${end - 1}/${body.length}` } : {};
+  response.writeHead(range ? 206 : 200, { ...headers, ...part, 'accept-ranges': 'bytes', 'content-length': end - start });
+  response.end(request.method === 'HEAD' ? undefined : body.subarray(start, end));
+}
+
+async function find(path: string, { script, media, assets = {} }: PageServerOptions, fonts: string): Promise<Answer> {
   if (path === '/') return { type: 'text/html', body: PAGE };
   if (path === '/page.js') return { type: 'text/javascript', body: await script() };
   if (path === '/fonts.css') return { type: 'text/css', body: fonts };
@@ -76,16 +105,27 @@ async function find(path: string, { script, media }: PageServerOptions, fonts: s
   if (font?.[1] && font[2] && FONT_PACKAGES.includes(font[1])) {
     return { type: 'font/woff2', file: join(fontFolder(font[1]), 'files', font[2]) };
   }
-  const key = path.slice(1);
-  if (!MEDIA_KEY.test(key)) return undefined;
+  const key = Object.hasOwn(assets, path) ? assets[path] : path.slice(1);
+  if (key === undefined || !MEDIA_KEY.test(key)) return undefined;
   return media(key).then(
-    (body) => ({ type: mediaType(key), body }),
+    (body) => ({ type: mediaType(path), body }),
     () => undefined,
   );
 }
 
-/** The page decodes by content, except that SVG must be named. */
-const mediaType = (key: string): string => (key.endsWith('.svg') ? 'image/svg+xml' : 'application/octet-stream');
+/** Footage is asked for in many pieces, and comes from the store in one. */
+function remembered(media: PageServerOptions['media']): PageServerOptions['media'] {
+  const known = new Map<string, Promise<Uint8Array>>();
+  return (key) => {
+    const found = known.get(key) ?? media(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** The page decodes by content, except that some types must be named. */
+const TYPES: Readonly<Record<string, string>> = { svg: 'image/svg+xml', json: 'application/json', css: 'text/css', js: 'text/javascript', mp4: 'video/mp4', webm: 'video/webm' };
+const mediaType = (path: string): string => TYPES[/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];

@@ -1,4 +1,5 @@
-import { EncodedPacket, EncodedVideoPacketSource, FilePathTarget, Mp4OutputFormat, Output } from 'mediabunny';
+import { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output } from 'mediabunny';
+import { fileTarget } from '../../functions/adapters/media/file-target.ts';
 import { exactFps, type Picture } from '../../workflows/contracts/index.ts';
 import type { EncodedFrame } from './chunk-reader.ts';
 
@@ -21,9 +22,8 @@ export async function writePartFile(request: {
   const { frames, description, picture, path } = request;
   const fps = exactFps(picture.fps);
   const source = new EncodedVideoPacketSource('avc');
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target: new FilePathTarget(path) });
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target: fileTarget(path) });
   output.addVideoTrack(source, { frameRate: fps });
-  await output.start();
   const decoderConfig = {
     codec: codecOf(description),
     codedWidth: picture.width,
@@ -31,10 +31,17 @@ export async function writePartFile(request: {
     description,
     colorSpace: COLOUR_SPACE,
   };
-  for (const { frame, key, data } of frames) {
-    await source.add(new EncodedPacket(data, key ? 'key' : 'delta', frame / fps, 1 / fps), { decoderConfig });
+  try {
+    await output.start();
+    for (const { frame, key, data } of frames) {
+      await source.add(new EncodedPacket(data, key ? 'key' : 'delta', frame / fps, 1 / fps), { decoderConfig });
+    }
+    await output.finalize();
+  } catch (error) {
+    // Or its file stays open.
+    await output.cancel().catch(() => undefined);
+    throw error;
   }
-  await output.finalize();
 }
 
 /** The codec string of an avcC box: profile, constraints and level are its second to fourth byte. */

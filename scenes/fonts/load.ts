@@ -1,10 +1,10 @@
-import type { PartJob } from '../../workflows/contracts/index.ts';
+import type { ScenesJob } from '../../workflows/contracts/index.ts';
 import type { Face } from '../text/type.ts';
 import { THEMES } from '../themes/index.ts';
 import { familiesOf, rangesOf, shareText, type Coverage } from './coverage.ts';
 
 /** Every character of a job that may be drawn, and the marks that scenes add by themselves. */
-export function charactersIn(job: PartJob): string {
+export function charactersIn(job: ScenesJob): string {
   const strings = ['0123456789.,%+-−–—…·“”„KMBT'];
   const gather = (value: unknown): void => {
     if (typeof value === 'string') strings.push(value);
@@ -19,7 +19,7 @@ export function charactersIn(job: PartJob): string {
  * Loads, of every face, the slices of Unicode that the job's texts need and no others. Rejects with the name of the
  * family that can't be had, or with the letter that no face has: it would be drawn as an empty box.
  */
-export async function loadFonts(job: PartJob): Promise<void> {
+export async function loadFonts(job: ScenesJob): Promise<void> {
   const text = charactersIn(job);
   const stacks = new Map(Object.values(THEMES[job.theme].faces).map((face) => [`${face.weight} ${face.family}`, face]));
   await Promise.all([...stacks.values()].map((face) => loadFace(face, text)));

@@ -1,11 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, onTestFinished } from 'vitest';
 import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 
 /** The browser is inflated once for all tests, and found again by the next run. */
 export const CACHE = join(tmpdir(), 'fanreel-test-cache');
+
+/** The templates of the tests. */
+export const TEMPLATES = fileURLToPath(new URL('../fixtures/templates/', import.meta.url));
+
+/** A folder for a whole file of tests, removed after the last of them. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'fanreel-test-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** A folder of the test's own, removed when the test ends. */
 export async function testFolder(): Promise<string> {

@@ -21,3 +21,18 @@ export function numberIn(frame: Buffer, { width, height, bits = 12 }: { width: n
     .map((white, bit) => (white ? 2 ** bit : 0))
     .reduce((sum, value) => sum + value, 0);
 }
+
+/** A PNG's pixels, as red, green and blue. */
+export async function pixelsOf(png: Buffer) {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const decoding = run(ffmpeg.path, ['-v', 'error', '-f', 'png_pipe', '-i', '-', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'], { encoding: 'buffer', maxBuffer: 2 ** 28 });
+  decoding.child.stdin?.end(png);
+  const { stdout } = await decoding;
+  const at = (x: number, y: number): number[] => [...stdout.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
+  /** Between the darkest and the brightest green of some columns. */
+  const contrast = (columns: { left: number; width: number }): number => {
+    const greens = Array.from({ length: height * columns.width }, (_, index) => Math.max(...at(columns.left + (index % columns.width), Math.floor(index / columns.width))));
+    return greens.reduce((a, b) => Math.max(a, b), 0) - greens.reduce((a, b) => Math.min(a, b), 255);
+  };
+  return { width, height, at, contrast };
+}

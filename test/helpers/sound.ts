@@ -28,3 +28,10 @@ export function onsetsIn(samples: Float32Array): number[] {
   }
   return onsets;
 }
+
+/** How loud stretches of a sound are, given by their seconds: root of the mean square. */
+export const levelsOf = (samples: Float32Array, stretches: readonly (readonly [from: number, to: number])[]): number[] =>
+  stretches.map(([from, to]) => {
+    const part = samples.subarray(Math.round(from * RATE), Math.round(to * RATE));
+    return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / part.length);
+  });

@@ -1,12 +1,16 @@
-import type { Picture, Timeline, TimelineScene, Visual } from '../../workflows/contracts/index.ts';
+import type { Picture, ScenesTimeline, TimelineScene, Visual } from '../../workflows/contracts/index.ts';
 
 const SMALL: Picture = { width: 320, height: 180, fps: 30 };
 
 /** A timeline of silent statements, one for each of the given lengths in frames. */
-export function silentTimeline(lengths: readonly number[], picture: Picture = SMALL): Timeline {
+export function silentTimeline(lengths: readonly number[], picture: Picture = SMALL): ScenesTimeline {
   const frames = lengths.reduce((sum, length) => sum + length, 0);
   return {
+    kind: 'scenes',
     title: 'Silence',
+    engine: 'webcodecs',
+    quality: 'standard',
+    encoder: 'openh264',
     picture,
     frames,
     durationSeconds: frames / picture.fps,

@@ -10,6 +10,7 @@ const answers: Record<StateName, unknown> = {
   CheckBrief: { filmId: 'tides-1', kind: 'text', briefKey: 'b', storyboardKey: 's', scenes: [] },
   WriteStoryboard: { filmId: 'tides-1', storyboardKey: 's', scenes: [0, 1] },
   SynthesizeSpeech: { scene: 0, narrationKey: 'n' },
+  MeasureTemplate: { filmId: 'tides-1', briefKey: 'b', measureKey: 'm' },
   PlanFilm: { ...film, parts: [part, { ...part, index: 1 }] },
   RenderPart: { index: 0, partKey: 'parts/a.mp4', frames: 30, renderMs: 1, reused: false },
   MixSoundtrack: { soundtrackKey: 'm' },
@@ -54,6 +55,34 @@ describe('an execution', () => {
     await execute(pool);
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text', scenes: [] };
     expect(calls.some(({ state }) => state === 'WriteStoryboard')).toBe(false);
+  });
+
+  describe('of a template', () => {
+    const asTemplate = async (pool: TaskRunner) => {
+      answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'template' };
+      const outcome = await execute(pool);
+      answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text' };
+      return outcome;
+    };
+
+    it('measures it, and neither writes a storyboard nor speaks', async () => {
+      const { pool, calls } = runner();
+      expect(await asTemplate(pool)).toMatchObject({ status: 'succeeded' });
+      expect(calls.slice(0, 3).map(({ state }) => state)).toEqual(['CheckBrief', 'MeasureTemplate', 'PlanFilm']);
+      expect(calls[2]?.input).toEqual(answers.MeasureTemplate);
+    });
+
+    it('catches what MeasureTemplate throws, records it under its name and fails with it', async () => {
+      const { pool, calls } = runner({ MeasureTemplate: [fault()] });
+      expect(await asTemplate(pool)).toEqual({ status: 'failed', state: 'MeasureTemplate', error: 'FilmMismatch', reason: 'as it was recorded' });
+      expect(calls.at(-1)?.input).toEqual({ filmId: 'tides-1', failure: { Error: 'FilmMismatch', Cause: 'as it was thrown' } });
+    });
+
+    it('measures again after a crash of the browser', async () => {
+      const { pool, calls } = runner({ MeasureTemplate: [new FilmError('BrowserCrashed', 'gone')] });
+      expect(await asTemplate(pool)).toMatchObject({ status: 'succeeded' });
+      expect(calls.filter(({ state }) => state === 'MeasureTemplate')).toHaveLength(2);
+    });
   });
 
   it.each(['CheckBrief', 'WriteStoryboard', 'SynthesizeSpeech', 'PlanFilm', 'RenderPart', 'MixSoundtrack', 'AssembleFilm', 'PublishFilm'] as const)(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FfmpegMediaTool } from '../../functions/adapters/media/ffmpeg-media-tool.ts';
-import { exactFps, Film, keys, Timeline } from '../../workflows/contracts/index.ts';
+import { exactFps, Film, keys, ScenesTimeline } from '../../workflows/contracts/index.ts';
 import { Machine } from '../../infra/local/machine.ts';
 import { onsetsIn, soundOf } from '../helpers/sound.ts';
 import { CACHE } from '../helpers/machine.ts';
@@ -44,7 +44,7 @@ async function make(machine: Machine, folder: string, { filmId, brief }: { filmI
   const path = join(folder, `${filmId}.mp4`);
   await writeFile(path, await machine.store.read(keys.filmFile(filmId, 'film.mp4')));
   const document = async (key: string): Promise<unknown> => JSON.parse(Buffer.from(await machine.store.read(key)).toString());
-  return { path, film: Film.parse(await document(keys.filmFile(filmId, 'film.json'))), timeline: Timeline.parse(await document(keys.timeline(filmId))) };
+  return { path, film: Film.parse(await document(keys.filmFile(filmId, 'film.json'))), timeline: ScenesTimeline.parse(await document(keys.timeline(filmId))) };
 }
 
 describe('a film from a text', () => {

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../workflows/contracts/index.ts';
+import type { ScenesTimeline } from '../../../workflows/contracts/index.ts';
 import { frameSeconds } from '../../../workflows/contracts/index.ts';
 import { captionLines } from './lines.ts';
 
@@ -11,7 +11,7 @@ interface Subtitle {
 
 const milliseconds = (seconds: number): number => Math.round(seconds * 1000);
 
-function subtitlesOf(timeline: Timeline): Subtitle[] {
+function subtitlesOf(timeline: ScenesTimeline): Subtitle[] {
   const all = timeline.scenes.flatMap((scene) => {
     const sceneStart = frameSeconds(scene.firstFrame, timeline.picture.fps);
     return scene.cues.map((cue) => ({
@@ -31,7 +31,7 @@ function clockTime(ms: number, separator: ',' | '.'): string {
 }
 
 /** The film's captions as SubRip. */
-export const toSrt = (timeline: Timeline): string =>
+export const toSrt = (timeline: ScenesTimeline): string =>
   subtitlesOf(timeline)
     .map(
       ({ startMs, endMs, lines }, index) =>
@@ -42,7 +42,7 @@ export const toSrt = (timeline: Timeline): string =>
 const escaped = (line: string): string => line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** The film's captions as WebVTT. */
-export const toVtt = (timeline: Timeline): string =>
+export const toVtt = (timeline: ScenesTimeline): string =>
   [
     'WEBVTT\n',
     ...subtitlesOf(timeline).map(

@@ -36,12 +36,15 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
   ];
   const chosen =
     targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, filmOf });
-  const { format, captions, music, theme, parts } = brief;
+  const { engine, quality, encoder, format, captions, music, theme, parts } = brief;
   return {
     kind: 'storyboard',
     title: outline.title,
     scenes: filmOf(chosen),
     voice,
+    engine,
+    quality,
+    encoder,
     format,
     captions,
     music,

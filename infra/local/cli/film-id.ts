@@ -5,7 +5,7 @@ const NAME_LENGTH = 40;
 
 /** The same brief is the same film: a readable name from its first words, and a hash of all of it. */
 export function filmIdOf(brief: Brief): FilmId {
-  const words = brief.title ?? (brief.kind === 'text' ? (/\S.*/.exec(brief.text)?.[0] ?? '') : '');
+  const words = brief.title ?? firstWords(brief);
   const name = words
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -14,4 +14,9 @@ export function filmIdOf(brief: Brief): FilmId {
     .slice(0, NAME_LENGTH)
     .replaceAll(/^-+|-+$/g, '');
   return `${name || 'film'}-${contentHash(brief).slice(0, 10)}`;
+}
+
+function firstWords(brief: Brief): string {
+  if (brief.kind === 'template') return brief.template;
+  return brief.kind === 'text' ? (/\S.*/.exec(brief.text)?.[0] ?? '') : '';
 }

@@ -24,6 +24,7 @@ export interface FilmView {
 /** The states in the order in which they come, and the ones that must have begun before a Map is surely over. */
 const ORDER: readonly { name: StateName; overWith?: StateName }[] = [
   { name: 'CheckBrief' },
+  { name: 'MeasureTemplate' },
   { name: 'WriteStoryboard' },
   { name: 'SynthesizeSpeech', overWith: 'PlanFilm' },
   { name: 'PlanFilm' },
@@ -33,13 +34,17 @@ const ORDER: readonly { name: StateName; overWith?: StateName }[] = [
   { name: 'PublishFilm' },
 ];
 
-/** States that a film of any kind passes; others are shown once they have begun. */
-const SKIPPABLE: readonly StateName[] = ['WriteStoryboard'];
+/** Before this many frames the rate says more about the start of the workers than about the film. */
+const TELLING_FRAMES = 60;
+
+/** States that not every kind of film passes; once another way is taken, they are not waited for. */
+const SKIPPABLE: readonly StateName[] = ['MeasureTemplate', 'WriteStoryboard', 'SynthesizeSpeech'];
 
 export function filmView(record: FilmRecord, now: number): FilmView {
   const rows = new Map(record.states.map((row) => [row.name, row]));
-  const planned = rows.has('PlanFilm');
-  const states = ORDER.filter(({ name }) => rows.has(name) || !(SKIPPABLE.includes(name) && planned)).map(({ name, overWith }): StateView => {
+  const chosen = rows.has('PlanFilm') || rows.has('MeasureTemplate');
+  const awaited = (name: StateName): boolean => (chosen ? !SKIPPABLE.includes(name) : name !== 'MeasureTemplate');
+  const states = ORDER.filter(({ name }) => rows.has(name) || awaited(name)).map(({ name, overWith }): StateView => {
     const row = rows.get(name);
     if (!row) return { name, status: 'waiting', seconds: 0, attempts: 0 };
     const over = row.endedAt !== undefined && (overWith === undefined || rows.has(overWith));
@@ -55,6 +60,6 @@ function speed({ film, parts }: FilmRecord, states: readonly StateView[]): Pick<
   const found = parts.reduce((sum, part) => sum + (part.finished?.reused ? part.framesDone : 0), 0);
   const seconds = states.find(({ name }) => name === 'RenderPart')?.seconds ?? 0;
   const framesPerSecond = seconds > 0 ? (framesDone - found) / seconds : 0;
-  const secondsLeft = framesPerSecond > 0 ? (frames - framesDone) / framesPerSecond : undefined;
+  const secondsLeft = framesDone - found >= TELLING_FRAMES ? (frames - framesDone) / framesPerSecond : undefined;
   return { frames, framesDone, framesPerSecond, secondsLeft };
 }

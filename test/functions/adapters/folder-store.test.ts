@@ -38,7 +38,7 @@ describe('objects in a folder', () => {
   });
 
   it('leave nothing behind when their writing fails', async () => {
-    await expect(store.upload('parts/a.mp4', join(folder, 'nothing-there'), 'video/mp4')).rejects.toThrow();
+    await expect(store.upload('parts/a.mp4', join(folder, 'nothing-there'), 'video/mp4')).rejects.toThrow('ENOENT');
     expect(await store.size('parts/a.mp4')).toBeUndefined();
     expect(await readdir(join(folder, 'objects', UNFINISHED))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partHash, partJob, partTimeoutSeconds, splitFilm } from '../../../functions/core/parts.ts';
+import { partHash, partTimeoutSeconds, scenesJob as partJob, splitFilm } from '../../../functions/core/parts.ts';
 import { silentTimeline } from '../../helpers/timeline.ts';
 
 const coversOnce = (ranges: readonly { firstFrame: number; endFrame: number }[], frames: number): boolean =>

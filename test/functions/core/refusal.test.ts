@@ -49,6 +49,9 @@ describe('an accepted brief', () => {
       captions: 'words',
       music: { style: 'calm' },
       theme: 'paper',
+      engine: 'webcodecs',
+      quality: 'standard',
+      encoder: 'openh264',
     });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Storyboard, Timeline } from '../../../workflows/contracts/index.ts';
+import { Storyboard, ScenesTimeline } from '../../../workflows/contracts/index.ts';
 import type { Narration, Visual } from '../../../workflows/contracts/index.ts';
 import { exactFps, frameSeconds } from '../../../workflows/contracts/index.ts';
 import { buildTimeline } from '../../../functions/core/timeline.ts';
@@ -23,13 +23,13 @@ function narrationOf(text: string): Narration | null {
   return { text, voice: 'en-us', soundKey: 'speech/a.wav', seconds: words.at(-1)?.endSeconds ?? 0, words };
 }
 
-function timelineOf(scenes: readonly Spec[], fps = 30): Timeline {
+function timelineOf(scenes: readonly Spec[], fps = 30): ScenesTimeline {
   const storyboard = Storyboard.parse({ kind: 'storyboard', title: 'T', voice: 'en-us', scenes });
   const narrations = storyboard.scenes.map((scene) => narrationOf(scene.narration));
-  return Timeline.parse(buildTimeline({ storyboard, narrations, picture: { width: 320, height: 180, fps } }));
+  return ScenesTimeline.parse(buildTimeline({ storyboard, narrations, picture: { width: 320, height: 180, fps } }));
 }
 
-const secondsOf = (timeline: Timeline): number[] => timeline.scenes.map((scene) => scene.frames / 30);
+const secondsOf = (timeline: ScenesTimeline): number[] => timeline.scenes.map((scene) => scene.frames / 30);
 
 const FILM: readonly Spec[] = [
   { visual: TITLE, narration: 'T' },

@@ -1,4 +1,4 @@
-import { PartJob, type Captions, type SpokenWord, type TimelineScene, type Visual } from '../../../workflows/contracts/index.ts';
+import { ScenesJob, type Captions, type SpokenWord, type TimelineScene, type Visual } from '../../../workflows/contracts/index.ts';
 
 /** Words of a narration, a third of a second each, from 0.4 s on. */
 export function spokenWords(narration: string): SpokenWord[] {
@@ -18,6 +18,6 @@ export function sceneOf(visual: Visual, narration = '', frames = 300): TimelineS
   return { index: 0, firstFrame: 0, frames, visual, narration, narrationKey: null, speechStartSeconds: 0.4, words, cues };
 }
 
-export function jobOf(scene: TimelineScene, width: number, height: number, captions: Captions = 'words'): PartJob {
-  return PartJob.parse({ picture: { width, height, fps: 30 }, theme: 'paper', captions, scenes: [scene], firstFrame: 0, endFrame: scene.frames });
+export function jobOf(scene: TimelineScene, width: number, height: number, captions: Captions = 'words'): ScenesJob {
+  return ScenesJob.parse({ kind: 'scenes', picture: { width, height, fps: 30 }, theme: 'paper', captions, scenes: [scene], firstFrame: 0, endFrame: scene.frames });
 }

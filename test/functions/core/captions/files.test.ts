@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Timeline, TimelineScene } from '../../../../workflows/contracts/index.ts';
+import type { ScenesTimeline, TimelineScene } from '../../../../workflows/contracts/index.ts';
 import { cuesOf } from '../../../../functions/core/captions/cues.ts';
 import { toSrt, toVtt } from '../../../../functions/core/captions/files.ts';
 import { silentScene, silentTimeline } from '../../../helpers/timeline.ts';
@@ -14,7 +14,7 @@ function spoken(scene: TimelineScene, narration: string): TimelineScene {
   return { ...scene, narration, words, cues: cuesOf(words) };
 }
 
-const filmOf = (narrations: readonly string[], fps: number): Timeline => ({
+const filmOf = (narrations: readonly string[], fps: number): ScenesTimeline => ({
   ...silentTimeline(
     narrations.map(() => 100),
     { width: 320, height: 180, fps },
