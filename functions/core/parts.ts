@@ -4,7 +4,7 @@ import { contentHash } from './content-hash.ts';
 export type FrameRange = Pick<Part, 'firstFrame' | 'endFrame'>;
 
 /** Shorter parts spend more on starting than on frames. */
-const LEAST_FRAMES = 90;
+const LEAST_FRAMES = 180;
 /** Parts for each worker: a few, so that a slow one does not keep the others waiting. */
 const PARTS_PER_WORKER = 4;
 /** A cut moves to the end of a scene if one is this near, in shares of a part's length. */

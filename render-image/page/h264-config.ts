@@ -13,10 +13,10 @@ const LEVELS = [
 ] as const;
 
 /**
- * Bits for one pixel of one frame that changes: 0.7, 1.5 and 8 Mbit/s at 1080p30. Frames that repeat the one before take
- * none, so that an ordinary film has about half of that.
+ * Bits for one pixel of one frame that changes: 1.5, 4 and 8 Mbit/s at 1080p30. Frames that repeat the one before take
+ * none, so that an ordinary film has less than half of that. Below 4, footage that fades in breaks up into blocks.
  */
-const BITS_PER_PIXEL: Readonly<Record<Quality, number>> = { draft: 0.011, standard: 0.024, high: 0.13 };
+const BITS_PER_PIXEL: Readonly<Record<Quality, number>> = { draft: 0.024, standard: 0.065, high: 0.13 };
 
 export type Coding = Pick<PartJob, 'picture' | 'quality' | 'encoder'>;
 
