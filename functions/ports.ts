@@ -12,6 +12,44 @@ export interface ObjectStore {
   copy(from: string, to: string): Promise<void>;
   /** Size in bytes, or undefined where there is no such object. */
   size(key: string): Promise<number | undefined>;
+  /** Removes an object; one that is not there is no error. */
+  remove(key: string): Promise<void>;
+  /** Every object whose key begins so, in the order of the keys. */
+  list(prefix: string): AsyncIterable<StoredObject>;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly bytes: number;
+  readonly modifiedAt: Date;
+}
+
+/** What may be sent straight to the store, and where: a form whose signature binds the type and the most bytes. */
+export interface UploadTicket {
+  readonly key: string;
+  readonly url: string;
+  /** Fields of the multipart form, before its `file`. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly expiresAt: Date;
+}
+
+/** Addresses at which a browser reaches the store by itself. */
+export interface SignedAddresses {
+  upload(request: { key: string; contentType: string; maxBytes: number }): Promise<UploadTicket>;
+  /** An address that gives the object, byte ranges too, until it expires; `fileName` makes it a download. */
+  download(request: { key: string; fileName?: string }): Promise<{ readonly url: string; readonly expiresAt: Date }>;
+}
+
+/** Executions of the state machine, by the id of their film. */
+export interface Executions {
+  /** Starting twice is starting once: the second call answers `already`. */
+  start(filmId: FilmId, brief: unknown): Promise<'started' | 'already'>;
+  /** Ends it; one that has ended stays as it is. */
+  stop(filmId: FilmId, reason: string): Promise<void>;
+  /** Goes on from what failed; false where there is nothing to go on from. */
+  redrive(filmId: FilmId): Promise<boolean>;
+  /** Undefined where there is none. `aborted` is what `stop` leaves. */
+  status(filmId: FilmId): Promise<'running' | 'succeeded' | 'failed' | 'timed-out' | 'aborted' | undefined>;
 }
 
 /** Sound of one text, as a speech engine gives it. */

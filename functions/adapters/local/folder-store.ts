@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { FilmError } from '../../../workflows/contracts/index.ts';
-import type { ObjectStore } from '../../ports.ts';
+import type { ObjectStore, StoredObject } from '../../ports.ts';
 
 const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/;
 
@@ -46,6 +46,24 @@ export class FolderStore implements ObjectStore {
     );
   }
 
+  async remove(key: string): Promise<void> {
+    await rm(this.#path(key), { force: true });
+  }
+
+  async *list(prefix: string): AsyncIterable<StoredObject> {
+    // Folders are read whole and the prefix is held against the keys: a prefix may end within a name.
+    const entries = await readdir(this.#folder, { recursive: true, withFileTypes: true }).catch(none);
+    const keys = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(this.#folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .filter((key) => key.startsWith(prefix) && KEY.test(key))
+      .toSorted();
+    for (const key of keys) {
+      const facts = await stat(this.#path(key)).catch(() => undefined);
+      if (facts) yield { key, bytes: facts.size, modifiedAt: facts.mtime };
+    }
+  }
+
   async #publish(key: string, make: (temporary: string) => Promise<void>): Promise<void> {
     const path = this.#path(key);
     const temporary = join(this.#folder, UNFINISHED, randomUUID());
@@ -64,6 +82,11 @@ export class FolderStore implements ObjectStore {
     return join(this.#folder, ...key.split('/'));
   }
 }
+
+const none = (error: NodeJS.ErrnoException): [] => {
+  if (error.code === 'ENOENT') return [];
+  throw error;
+};
 
 const missing =
   (key: string) =>

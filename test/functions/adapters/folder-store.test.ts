@@ -37,6 +37,16 @@ describe('objects in a folder', () => {
     await expect(store.copy('parts/b.mp4', 'parts/c.mp4')).rejects.toMatchObject(missing);
   });
 
+  it('are listed by the beginning of their keys, in order, with their size, and go when removed', async () => {
+    for (const key of ['films/b/film.mp4', 'films/a/brief.json', 'films/ab/brief.json', 'parts/a.mp4']) await store.write(key, 'four', 'text/plain');
+    await store.remove('films/a/brief.json');
+    await store.remove('films/never-there');
+    const listed = await Array.fromAsync(store.list('films/'));
+    expect(listed.map(({ key, bytes }) => [key, bytes])).toEqual([['films/ab/brief.json', 4], ['films/b/film.mp4', 4]]);
+    expect(await Array.fromAsync(store.list('films/b'), ({ key }) => key)).toEqual(['films/b/film.mp4']);
+    expect(await Array.fromAsync(store.list('nothing'))).toEqual([]);
+  });
+
   it('leave nothing behind when their writing fails', async () => {
     await expect(store.upload('parts/a.mp4', join(folder, 'nothing-there'), 'video/mp4')).rejects.toThrow('ENOENT');
     expect(await store.size('parts/a.mp4')).toBeUndefined();
