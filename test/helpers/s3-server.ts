@@ -8,8 +8,8 @@ import { s3Options } from '../../functions/adapters/aws/client-options.ts';
 /** Those that s3rver knows. */
 export const TEST_CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
 
-export const testClient = (endpoint: string): S3Client =>
-  new S3Client({ ...s3Options(), endpoint, region: 'eu-central-1', credentials: TEST_CREDENTIALS });
+export const testClient = (endpoint: string, settings: { maxAttempts?: number } = {}): S3Client =>
+  new S3Client({ ...s3Options(), ...settings, endpoint, region: 'eu-central-1', credentials: TEST_CREDENTIALS });
 
 /** A server that speaks S3, on this machine, with one empty bucket. It checks no checksums and no signatures of forms. */
 export async function startS3({ bucket }: { bucket: string }) {
