@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
+import { clientOptions } from './adapters/aws/client-options.ts';
 import { DynamoLedger } from './adapters/aws/dynamo-ledger.ts';
 import type { Clock, Ledger, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
 import { FunctionEnvironment, MachineEnvironment } from './settings.ts';
@@ -12,7 +13,7 @@ export const clock: Clock = { now: () => new Date() };
 
 export function ledger(): Ledger {
   const { FANREEL_LEDGER_TABLE: table } = FunctionEnvironment.pick({ FANREEL_LEDGER_TABLE: true }).parse(process.env);
-  return new DynamoLedger({ client: new DynamoDBClient(), table, clock });
+  return new DynamoLedger({ client: new DynamoDBClient(clientOptions('dynamodb')), table, clock });
 }
 
 let opened: Promise<ObjectStore> | undefined;
@@ -22,10 +23,16 @@ export function store(): Promise<ObjectStore> {
   return (opened ??= openStore());
 }
 
+const BUCKET = 's3://';
+
 async function openStore(): Promise<ObjectStore> {
   const { FANREEL_OBJECTS: place } = FunctionEnvironment.pick({ FANREEL_OBJECTS: true }).parse(process.env);
-  const { FolderStore } = await import('./adapters/local/folder-store.ts');
-  return new FolderStore(place);
+  if (!place.startsWith(BUCKET)) {
+    const { FolderStore } = await import('./adapters/local/folder-store.ts');
+    return new FolderStore(place);
+  }
+  const [{ S3Client }, { S3Store }, { s3Options }] = await Promise.all([import('@aws-sdk/client-s3'), import('./adapters/aws/s3-store.ts'), import('./adapters/aws/client-options.ts')]);
+  return new S3Store({ client: new S3Client(s3Options()), bucket: place.slice(BUCKET.length) });
 }
 
 export async function speech(): Promise<Speech> {
