@@ -42,9 +42,9 @@ const folder = await mkdtemp(join(tmpdir(), 'fanreel-image-'));
 await chmod(folder, 0o755);
 const cloud = await startCloud(folder);
 const started: FunctionProcess[] = [];
+const isolation = await isolationHere();
+const tree = join(folder, 'image');
 try {
-  const isolation = await isolationHere();
-  const tree = join(folder, 'image');
   const { value: image, ms: assembling } = await timed(assembleImage(tree));
   say(`image: ${Math.round((await sizeOf(tree)) / 1e6)} MB, assembled in ${seconds(assembling)}; templates ${image.templates.join(', ')}`);
   say(isolation.kind === 'namespace' ? 'root: read-only but for /tmp, no /dev/shm, nobody’s user' : 'root: no namespaces here, so only the permissions of files protect it');
@@ -106,5 +106,6 @@ try {
 } finally {
   await Promise.all(started.map((one) => one.kill()));
   await cloud.end();
+  await isolation.release(tree);
   await rm(folder, { recursive: true, force: true });
 }

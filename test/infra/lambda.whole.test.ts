@@ -37,6 +37,7 @@ describe('the functions as they are deployed', () => {
     functions = await deployHere(folder, cloud);
     return async () => {
       await cloud.end();
+      await (await isolationHere()).release(join(folder, 'image'));
       await rm(folder, { recursive: true, force: true });
     };
   });

@@ -35,7 +35,7 @@ async function start({ isolation = strictest, handler = HANDLER, ...settings }: 
   await mkdir(temporaryFolder);
   await writeFile(join(task, 'index.mjs'), handler);
   const made = FunctionProcess.start({ name: 'Tried', task, handler: 'index.handler', memoryMegabytes: 256, timeoutSeconds: 30, env: {}, ...settings, isolation, temporaryFolder });
-  onTestFinished(() => made.then((one) => one.kill()).catch(() => undefined));
+  onTestFinished(() => made.then((one) => one.kill()).catch(() => undefined).then(() => isolation.release(task)));
   return { made, temporaryFolder };
 }
 
