@@ -1,7 +1,8 @@
 import type { FilmId, StateName } from '../../../workflows/contracts/index.ts';
 import type { TaskRunner } from '../execution.ts';
 import type { WorkerRequest } from '../worker-messages.ts';
-import { FunctionProcess, type FunctionSettings, type ProcessOptions } from './function-process.ts';
+import { FunctionProcess, type ProcessOptions } from './function-process.ts';
+import type { FunctionSettings } from './function-settings.ts';
 import type { Answer } from './runtime-api.ts';
 
 export interface LambdaPoolOptions extends Pick<ProcessOptions, 'isolation' | 'temporaryFolder'> {
