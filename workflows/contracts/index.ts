@@ -12,3 +12,4 @@ export * from './states.ts';
 export * from './storyboard.ts';
 export * from './template.ts';
 export * from './timeline.ts';
+export * from './usage.ts';
