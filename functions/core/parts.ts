@@ -15,8 +15,7 @@ const SNAP = 0.35;
  * usable when another scene changes its length. Exactly `asked` parts if given, but never more than frames.
  */
 export function splitFilm(timeline: Timeline, options: { workers: number; asked?: number | undefined }): FrameRange[] {
-  const most = Math.min(options.workers * PARTS_PER_WORKER, Math.max(1, Math.floor(timeline.frames / LEAST_FRAMES)));
-  const count = Math.min(options.asked ?? most, timeline.frames);
+  const count = Math.min(options.asked ?? partCount({ frames: timeline.frames, workers: options.workers }), timeline.frames);
   const ends = timeline.scenes.map((scene) => scene.firstFrame + scene.frames);
   const cuts = [0];
   for (let index = 1; index < count; index += 1) {
@@ -26,6 +25,10 @@ export function splitFilm(timeline: Timeline, options: { workers: number; asked?
   }
   return cuts.map((firstFrame, index) => ({ firstFrame, endFrame: cuts[index + 1] ?? timeline.frames }));
 }
+
+/** How many parts are best for a film, where so many workers can be at it; infra/simulate tells what others would cost. */
+export const partCount = ({ frames, workers }: { frames: number; workers: number }): number =>
+  Math.min(workers * PARTS_PER_WORKER, Math.max(1, Math.floor(frames / LEAST_FRAMES)));
 
 /** The next cut after `last`, with `left` more parts to come after it. */
 function nextCut({ last, left, frames, ends }: { last: number; left: number; frames: number; ends: readonly number[] }): number {

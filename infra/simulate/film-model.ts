@@ -13,8 +13,6 @@ export interface FilmModel {
   readonly scenes: number;
   readonly characters: number;
   readonly parts: number;
-  /** Share of frames that differ from the one before. */
-  readonly drawnShare: number;
 }
 
 const PIXELS_1080P = 1920 * 1080;
@@ -32,7 +30,6 @@ export function ordinaryFilm({ seconds, parts }: { seconds: number; parts: numbe
     scenes: Math.max(1, Math.round(seconds / SECONDS_A_SCENE)),
     characters: Math.round(seconds * CHARACTERS_A_SECOND),
     parts,
-    drawnShare: figures.drawnShare,
   };
 }
 
@@ -50,10 +47,9 @@ export function workOf(state: StateName, film: FilmModel): Work {
   const size = film.pixels / PIXELS_1080P;
   switch (state) {
     case 'RenderPart': {
-      const { startSeconds, drawnFrameSeconds, repeatedFrameSeconds, verifiedFrameSeconds } = figures.parts;
-      const frame = film.drawnShare * drawnFrameSeconds + (1 - film.drawnShare) * repeatedFrameSeconds + verifiedFrameSeconds;
-      // The encoder and the decoder take all cores; the page beside them takes one.
-      return { seconds: startSeconds + (frames / film.parts) * frame * size, cores: 2 };
+      const { startSeconds, frameSeconds } = figures.parts;
+      // The encoder and the decoder take what cores there are; the figures were taken with this many of them busy.
+      return { seconds: (startSeconds + (frames / film.parts) * frameSeconds * size) * figures.coresBusy, cores: figures.coresBusy };
     }
     case 'SynthesizeSpeech':
       return { seconds: figures.speech.sceneSeconds + (film.characters / film.scenes) * figures.speech.characterSeconds, cores: 1 };
@@ -73,8 +69,9 @@ export function workOf(state: StateName, film: FilmModel): Work {
 /** How long an invocation takes once it has started. */
 export function serviceSeconds(state: StateName, film: FilmModel, place: Place): number {
   const { seconds, cores } = workOf(state, film);
-  const available = place.cores(place.functionOf(state).memoryMegabytes);
-  return (seconds * place.slowness) / Math.max(Math.min(cores, available), Math.min(1, available));
+  const { memoryMegabytes, workFactor = 1 } = place.functionOf(state);
+  const available = place.cores(memoryMegabytes);
+  return (seconds * workFactor * place.slowness) / Math.max(Math.min(cores, available), Math.min(1, available));
 }
 
 /** Polly for the whole film, in dollars, by engine. */

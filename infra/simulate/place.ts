@@ -9,6 +9,8 @@ export interface FunctionProfile {
   /** Seconds before the work of a new environment, and of one that is there. */
   readonly coldSeconds: number;
   readonly warmSeconds: number;
+  /** Makes the work of the function faster or slower, to see what it would change. */
+  readonly workFactor?: number;
 }
 
 interface Rate {
