@@ -30,10 +30,17 @@ export async function loudnessOf(path: string, signal?: AbortSignal): Promise<Lo
  * goes before. Silence is −70 LUFS and −Infinity dBTP.
  */
 export function loudnessSummary(stderr: string): Loudness | undefined {
-  const summary = stderr.slice(Math.max(0, stderr.lastIndexOf('Integrated loudness:')));
-  const lufs = /\sI:\s+(\S+) LUFS/.exec(summary)?.[1];
-  const peak = /\sPeak:\s+(\S+) dBFS/.exec(summary)?.[1];
-  return lufs && peak ? { integratedLufs: decibels(lufs), truePeakDbtp: decibels(peak) } : undefined;
+  const integratedLufs = integratedLoudness(stderr);
+  const peak = /\sPeak:\s+(\S+) dBFS/.exec(summaryOf(stderr))?.[1];
+  return integratedLufs !== undefined && peak ? { integratedLufs, truePeakDbtp: decibels(peak) } : undefined;
 }
+
+/** LUFS by the same summary, which has no peak unless it was asked for one. */
+export function integratedLoudness(stderr: string): number | undefined {
+  const lufs = /\sI:\s+(\S+) LUFS/.exec(summaryOf(stderr))?.[1];
+  return lufs === undefined ? undefined : decibels(lufs);
+}
+
+const summaryOf = (stderr: string): string => stderr.slice(Math.max(0, stderr.lastIndexOf('Integrated loudness:')));
 
 const decibels = (text: string): number => (/inf|nan/i.test(text) ? Number.NEGATIVE_INFINITY : Number(text));
