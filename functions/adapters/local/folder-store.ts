@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { FilmError } from '../../../workflows/contracts/index.ts';
+import { isObjectKey, objectKey, objectMissing } from '../../core/object-key.ts';
 import type { ObjectStore, StoredObject } from '../../ports.ts';
-
-const KEY = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/;
 
 /** The folder below the store's where objects are written before they have their name. */
 export const UNFINISHED = '.unfinished';
@@ -56,7 +54,7 @@ export class FolderStore implements ObjectStore {
     const keys = entries
       .filter((entry) => entry.isFile())
       .map((entry) => relative(this.#folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-      .filter((key) => key.startsWith(prefix) && KEY.test(key))
+      .filter((key) => key.startsWith(prefix) && isObjectKey(key))
       .toSorted();
     for (const key of keys) {
       const facts = await stat(this.#path(key)).catch(() => undefined);
@@ -78,8 +76,7 @@ export class FolderStore implements ObjectStore {
   }
 
   #path(key: string): string {
-    if (!KEY.test(key)) throw new FilmError('ObjectMissing', `"${key}" is no key of an object`);
-    return join(this.#folder, ...key.split('/'));
+    return join(this.#folder, ...objectKey(key).split('/'));
   }
 }
 
@@ -91,6 +88,6 @@ const none = (error: NodeJS.ErrnoException): [] => {
 const missing =
   (key: string) =>
   (error: NodeJS.ErrnoException): never => {
-    if (error.code === 'ENOENT') throw new FilmError('ObjectMissing', `there is no object ${key}`, {}, { cause: error });
+    if (error.code === 'ENOENT') throw objectMissing(key, error);
     throw error;
   };
