@@ -1,13 +1,14 @@
 import { exactFps, FilmError, keys, Timeline } from '../workflows/contracts/index.ts';
 import { contentHash } from './core/content-hash.ts';
 import { readDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { MediaTool } from './ports.ts';
+import { media } from './render-environment.ts';
 import { withScratch } from './scratch.ts';
 
 /** Joins the parts by copy, adds the soundtrack, and refuses a film that is not exactly what the timeline says. */
-export const assembleFilm: UseCase<'AssembleFilm'> = ({ store, media }) => async ({ timelineKey, parts, soundtrackKey }) => {
+export const assembleFilm: UseCase<'AssembleFilm', 'store' | 'media'> = ({ store, media }) => async ({ timelineKey, parts, soundtrackKey }) => {
   const timeline = await readDocument(store, timelineKey, Timeline);
   const ordered = [...parts].sort((a, b) => a.index - b.index).map((part) => part.partKey);
   const assembledKey = keys.assembled(contentHash({ ordered, soundtrackKey, picture: timeline.picture }));
@@ -45,4 +46,4 @@ async function verify(media: MediaTool, path: string, { frames, picture, duratio
   if (findings.length > 0) throw new FilmError('FilmMismatch', `the assembled film has ${findings.join(', ')}`);
 }
 
-export const handler = makeHandler('AssembleFilm', assembleFilm, environmentPorts);
+export const handler = makeHandler('AssembleFilm', assembleFilm, async () => ({ store: await store(), ledger: ledger(), media: await media() }));

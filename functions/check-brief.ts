@@ -2,7 +2,7 @@ import { FilmError, keys, MEDIA_KEY, Storyboard, type Brief, type StoryboardBrie
 import { checkedBrief, mediaOf } from './core/check-brief.ts';
 import { voiceFor } from './core/storyboard/language.ts';
 import { writeDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { catalogue, ledger, speech, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { Ports } from './ports.ts';
 
@@ -10,7 +10,7 @@ import type { Ports } from './ports.ts';
  * Refuses what cannot become a film, before anything is spent, and writes down the rest. A brief that is a storyboard
  * already is one from here on.
  */
-export const checkBrief: UseCase<'CheckBrief'> = (ports) => async (input) => {
+export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | 'catalogue'> = (ports) => async (input) => {
   const { filmId } = input;
   await ports.ledger.filmStarted(filmId);
   const brief = checkedBrief(input.brief);
@@ -28,20 +28,20 @@ export const checkBrief: UseCase<'CheckBrief'> = (ports) => async (input) => {
   };
 };
 
-async function checkTemplate({ templates }: Ports, { template }: TemplateBrief): Promise<void> {
-  const names = await templates.names();
+async function checkTemplate({ catalogue }: Pick<Ports, 'catalogue'>, { template }: TemplateBrief): Promise<void> {
+  const names = await catalogue.names();
   if (names.includes(template)) return;
   throw new FilmError('BriefRefused', `template: there is no template "${template}"; there are ${names.join(', ') || 'none'}`, { path: 'template' });
 }
 
-async function checkVoice({ speech }: Ports, { voice }: Exclude<Brief, TemplateBrief>): Promise<void> {
+async function checkVoice({ speech }: Pick<Ports, 'speech'>, { voice }: Exclude<Brief, TemplateBrief>): Promise<void> {
   if (voice === undefined) return;
   const voices = await speech.voices();
   if (voices.includes(voice)) return;
   throw new FilmError('BriefRefused', `voice: there is no voice "${voice}"; there are ${voices.join(', ')}`, { path: 'voice' });
 }
 
-async function checkMedia({ store }: Ports, brief: Brief): Promise<void> {
+async function checkMedia({ store }: Pick<Ports, 'store'>, brief: Brief): Promise<void> {
   for (const { path, key } of mediaOf(brief)) {
     const known = MEDIA_KEY.test(key) && (await store.size(key)) !== undefined;
     if (!known) throw new FilmError('BriefRefused', `${path}: there is no "${key}" in the store; upload it first`, { path });
@@ -54,4 +54,4 @@ function settled(brief: StoryboardBrief): Storyboard {
   return { ...brief, voice: brief.voice ?? voiceFor(said) };
 }
 
-export const handler = makeHandler('CheckBrief', checkBrief, environmentPorts);
+export const handler = makeHandler('CheckBrief', checkBrief, async () => ({ store: await store(), ledger: ledger(), speech: await speech(), catalogue: await catalogue() }));

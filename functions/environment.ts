@@ -1,74 +1,54 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import { chromiumFiles } from '../render-image/driver/chromium-files.ts';
-import { ChromiumRenderer } from '../render-image/driver/chromium-renderer.ts';
-import { Engines } from '../render-image/driver/revideo-engine/engines.ts';
-import { RevideoRenderer } from '../render-image/driver/revideo-engine/revideo-renderer.ts';
+import { clientOptions } from './adapters/aws/client-options.ts';
 import { DynamoLedger } from './adapters/aws/dynamo-ledger.ts';
-import { EspeakSpeech } from './adapters/local/espeak-speech.ts';
-import { FolderStore } from './adapters/local/folder-store.ts';
-import { FolderTemplates } from './adapters/local/folder-templates.ts';
-import { FfmpegMediaTool } from './adapters/media/ffmpeg-media-tool.ts';
-import { TemplateBundle } from '../workflows/contracts/index.ts';
-import { readDocument } from './documents.ts';
-import type { Clock, Ports } from './ports.ts';
+import type { Clock, Ledger, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
+import { FunctionEnvironment, MachineEnvironment } from './settings.ts';
 
-/** What a function reads from its environment. One schema for those who set it and those who read it. */
-export const Environment = z.object({
-  /** The folder that holds the objects. */
-  FANREEL_OBJECTS: z.string(),
-  FANREEL_LEDGER_TABLE: z.string(),
-  /** The folder where the browser is inflated. */
-  FANREEL_BROWSER: z.string(),
-  /** The bundled page. */
-  FANREEL_PAGE: z.string(),
-  /** The folder that holds a folder for each template. */
-  FANREEL_TEMPLATES: z.string(),
-  FANREEL_RENDERER_VERSION: z.string(),
-  FANREEL_WORKERS: z.string().regex(/^\d+$/).transform(Number),
-  /** After how long without a step forward a part is ended. */
-  FANREEL_STALL_SECONDS: z.string().regex(/^\d+(\.\d+)?$/).transform(Number).optional(),
-  /** For the files of running tasks and the profile of the browser. */
-  TMPDIR: z.string(),
-});
-/** As whoever starts a function has to set it. */
-export type EnvironmentVariables = z.input<typeof Environment>;
+/**
+ * The ports that any function can have, each made from what the environment says. An adapter is imported where its
+ * setting chooses it, so that a function carries, and loads, only what it uses.
+ */
+export const clock: Clock = { now: () => new Date() };
 
-export const systemClock: Clock = { now: () => new Date() };
+export function ledger(): Ledger {
+  const { FANREEL_LEDGER_TABLE: table } = FunctionEnvironment.pick({ FANREEL_LEDGER_TABLE: true }).parse(process.env);
+  return new DynamoLedger({ client: new DynamoDBClient(clientOptions('dynamodb')), table, clock });
+}
 
-/** The ports as the environment describes them. */
-export async function environmentPorts(): Promise<Ports> {
-  const environment = Environment.parse(process.env);
-  const store = new FolderStore(environment.FANREEL_OBJECTS);
-  return {
-    store,
-    ledger: new DynamoLedger({ client: new DynamoDBClient(), table: environment.FANREEL_LEDGER_TABLE, clock: systemClock }),
-    speech: new EspeakSpeech(),
-    media: new FfmpegMediaTool(),
-    renderer: new Engines({
-      webcodecs: new ChromiumRenderer({
-        version: environment.FANREEL_RENDERER_VERSION,
-        files: () => chromiumFiles(environment.FANREEL_BROWSER),
-        script: () => readFile(environment.FANREEL_PAGE),
-        profileFolder: join(environment.TMPDIR, 'browser'),
-        media: (key) => store.read(key),
-        template: async (bundleKey) => {
-          const { scriptKey, assets } = await readDocument(store, bundleKey, TemplateBundle);
-          return { script: () => store.read(scriptKey), assets };
-        },
-        stallMs: environment.FANREEL_STALL_SECONDS === undefined ? undefined : environment.FANREEL_STALL_SECONDS * 1000,
-      }),
-      revideo: new RevideoRenderer({
-        files: () => chromiumFiles(environment.FANREEL_BROWSER),
-        folder: environment.TMPDIR,
-        read: (key) => store.read(key),
-        templates: environment.FANREEL_TEMPLATES,
-      }),
-    }),
-    templates: new FolderTemplates(environment.FANREEL_TEMPLATES),
-    clock: systemClock,
-    planning: { rendererVersion: environment.FANREEL_RENDERER_VERSION, workers: environment.FANREEL_WORKERS },
-  };
+let opened: Promise<ObjectStore> | undefined;
+
+/** The same store, and connections, for all who ask in one process. */
+export function store(): Promise<ObjectStore> {
+  return (opened ??= openStore());
+}
+
+const BUCKET = 's3://';
+
+async function openStore(): Promise<ObjectStore> {
+  const { FANREEL_OBJECTS: place } = FunctionEnvironment.pick({ FANREEL_OBJECTS: true }).parse(process.env);
+  if (!place.startsWith(BUCKET)) {
+    const { FolderStore } = await import('./adapters/local/folder-store.ts');
+    return new FolderStore(place);
+  }
+  const [{ S3Client }, { S3Store }, { s3Options }] = await Promise.all([import('@aws-sdk/client-s3'), import('./adapters/aws/s3-store.ts'), import('./adapters/aws/client-options.ts')]);
+  return new S3Store({ client: new S3Client(s3Options()), bucket: place.slice(BUCKET.length) });
+}
+
+export async function speech(): Promise<Speech> {
+  const { EspeakSpeech } = await import('./adapters/local/espeak-speech.ts');
+  return new EspeakSpeech();
+}
+
+/** Names as they were deployed, or as they lie in the folder now. */
+export async function catalogue(): Promise<TemplateCatalogue> {
+  const settings = z.union([MachineEnvironment.pick({ FANREEL_TEMPLATES: true }), FunctionEnvironment.pick({ FANREEL_TEMPLATE_NAMES: true })]).parse(process.env);
+  if ('FANREEL_TEMPLATE_NAMES' in settings) return { names: async () => settings.FANREEL_TEMPLATE_NAMES };
+  const { foldersIn } = await import('./adapters/local/template-folders.ts');
+  return { names: () => foldersIn(settings.FANREEL_TEMPLATES) };
+}
+
+export function planning(): Planning {
+  const { FANREEL_RENDERER_VERSION: rendererVersion, FANREEL_WORKERS: workers } = FunctionEnvironment.pick({ FANREEL_RENDERER_VERSION: true, FANREEL_WORKERS: true }).parse(process.env);
+  return { rendererVersion, workers };
 }

@@ -6,19 +6,23 @@ import type { Ports } from './ports.ts';
 /** What a Task state does, from its input to its output. */
 export type Task<Name extends StateName> = (input: StateInput<Name>) => Promise<StateOutput<Name>>;
 
-/** A use case: a task before it has its ports. */
-export type UseCase<Name extends StateName> = (ports: Ports) => Task<Name>;
+/** A use case: a task before it has its ports. `Needs` names those it takes, and no others reach it. */
+export type UseCase<Name extends StateName, Needs extends keyof Ports = keyof Ports> = (ports: Pick<Ports, Needs>) => Task<Name>;
 
 /** Event in, result out, as Lambda calls it. */
 export type Handler = (event: unknown) => Promise<unknown>;
 
 /**
- * Makes the handler of a Task state. Ports are created at the first event, not at import. Input and output are held
- * against the contract of the state; start and end go to the ledger.
+ * Makes the handler of a Task state. Ports are created at the first event, not at import: those that the use case needs,
+ * and the ledger, which is told of start and end. Input and output are held against the contract of the state.
  * @throws FilmError ContractBroken, DiskFull, and whatever the use case throws
  */
-export function makeHandler<Name extends StateName>(name: Name, useCase: UseCase<Name>, ports: () => Promise<Ports>): Handler {
-  let ready: Promise<Ports> | undefined;
+export function makeHandler<Name extends StateName, Needs extends keyof Ports>(
+  name: Name,
+  useCase: UseCase<Name, Needs>,
+  ports: () => Promise<Pick<Ports, NoInfer<Needs> | 'ledger'>>,
+): Handler {
+  let ready: ReturnType<typeof ports> | undefined;
   return async (event) => {
     const input = hold(states[name].input, event, `the input of ${name}`) as StateInput<Name>;
     const given = await (ready ??= ports());

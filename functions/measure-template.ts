@@ -5,15 +5,16 @@ import { FilmError, keys, MEDIA_KEY, Picture, TemplateBrief, TemplateBundle, typ
 import { contentHash } from './core/content-hash.ts';
 import { soundKeyOf } from './core/sound/sources.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { ledger, planning, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { BundledTemplate, PlayedTemplate, Ports } from './ports.ts';
+import { renderer, templates } from './render-environment.ts';
 
 /**
  * Makes a template ready for the workers, under the hash of all that it consists of, and finds out what it comes to with
  * the variables of the brief: size, length, scenes, sound. What was measured before is found again.
  */
-export const measureTemplate: UseCase<'MeasureTemplate'> = (ports) => async ({ filmId, briefKey }) => {
+export const measureTemplate: UseCase<'MeasureTemplate', 'store' | 'planning' | 'templates' | 'renderer'> = (ports) => async ({ filmId, briefKey }) => {
   const { store, templates, planning, renderer } = ports;
   const { template, variables, format } = await readDocument(store, briefKey, TemplateBrief);
   const bundleKey = await storeBundle(ports, template, await templates.bundle(template));
@@ -27,7 +28,7 @@ export const measureTemplate: UseCase<'MeasureTemplate'> = (ports) => async ({ f
 };
 
 /** Stores script and assets, and the document that names them last: where it is, they are too. */
-async function storeBundle({ store }: Ports, template: string, { script, assets }: BundledTemplate): Promise<string> {
+async function storeBundle({ store }: Pick<Ports, 'store'>, template: string, { script, assets }: BundledTemplate): Promise<string> {
   const scriptKey = keys.templateScript(sha256(script));
   if ((await store.size(scriptKey)) === undefined) await store.write(scriptKey, script, 'text/javascript');
   const stored: [path: string, key: string][] = [];
@@ -75,4 +76,4 @@ function measureOf({ picture, frames, scenes, sounds }: PlayedTemplate, { templa
   };
 }
 
-export const handler = makeHandler('MeasureTemplate', measureTemplate, environmentPorts);
+export const handler = makeHandler('MeasureTemplate', measureTemplate, async () => ({ store: await store(), ledger: ledger(), planning: planning(), templates: await templates(), renderer: await renderer() }));

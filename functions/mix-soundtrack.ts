@@ -5,15 +5,16 @@ import { composeMusic } from './core/music/compose.ts';
 import { encodeStereoWav } from './core/sound/wav.ts';
 import { SOUND_VERSION } from './core/sound/version.ts';
 import { readDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { PlacedSound, Ports, SoundClip } from './ports.ts';
+import { media } from './render-environment.ts';
 import { withScratch } from './scratch.ts';
 
 type File = (name: string) => string;
 
 /** Builds the sound of the whole film, once: speech, or a template's own sounds, where the timeline says; music beneath. */
-export const mixSoundtrack: UseCase<'MixSoundtrack'> = (ports) => async ({ timelineKey }) => {
+export const mixSoundtrack: UseCase<'MixSoundtrack', 'store' | 'media'> = (ports) => async ({ timelineKey }) => {
   const timeline = await readDocument(ports.store, timelineKey, Timeline);
   const soundtrackKey = keys.soundtrack(soundHash(timeline));
   if ((await ports.store.size(soundtrackKey)) !== undefined) return { soundtrackKey };
@@ -41,7 +42,7 @@ function speechOf({ scenes, picture }: ScenesTimeline) {
   return { speech, fps: picture.fps };
 }
 
-async function placedSpeech({ store }: Ports, { scenes, picture }: ScenesTimeline, file: File): Promise<PlacedSound[]> {
+async function placedSpeech({ store }: Pick<Ports, 'store'>, { scenes, picture }: ScenesTimeline, file: File): Promise<PlacedSound[]> {
   const placed: PlacedSound[] = [];
   for (const { index, firstFrame, narrationKey, speechStartSeconds } of scenes) {
     if (narrationKey === null) continue;
@@ -54,13 +55,13 @@ async function placedSpeech({ store }: Ports, { scenes, picture }: ScenesTimelin
 }
 
 /** Each asset is fetched once, however often it sounds. */
-async function clipsOf({ store }: Ports, { sounds }: TemplateTimeline, file: File): Promise<SoundClip[]> {
+async function clipsOf({ store }: Pick<Ports, 'store'>, { sounds }: TemplateTimeline, file: File): Promise<SoundClip[]> {
   const paths = new Map([...new Set(sounds.map(({ soundKey }) => soundKey))].map((key, index) => [key, file(`asset-${index}`)]));
   for (const [key, path] of paths) await store.download(key, path);
   return sounds.map(({ soundKey, trimSeconds, ...span }) => ({ ...span, fromSeconds: trimSeconds, path: paths.get(soundKey) ?? '' }));
 }
 
-async function musicFile({ store }: Ports, { music, title, durationSeconds }: Timeline, file: File): Promise<string | undefined> {
+async function musicFile({ store }: Pick<Ports, 'store'>, { music, title, durationSeconds }: Timeline, file: File): Promise<string | undefined> {
   if (music === 'none') return undefined;
   const path = file('music');
   if ('file' in music) {
@@ -72,4 +73,4 @@ async function musicFile({ store }: Ports, { music, title, durationSeconds }: Ti
   return path;
 }
 
-export const handler = makeHandler('MixSoundtrack', mixSoundtrack, environmentPorts);
+export const handler = makeHandler('MixSoundtrack', mixSoundtrack, async () => ({ store: await store(), ledger: ledger(), media: await media() }));

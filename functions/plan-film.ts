@@ -4,12 +4,12 @@ import { pictureOf } from './core/picture.ts';
 import { templateTimeline } from './core/template-timeline.ts';
 import { buildTimeline } from './core/timeline.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { ledger, planning, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { ObjectStore, Planning } from './ports.ts';
 
 /** Gives every scene its frames, and cuts the film into parts. */
-export const planFilm: UseCase<'PlanFilm'> = ({ store, ledger, planning }) => async (input) => {
+export const planFilm: UseCase<'PlanFilm', 'store' | 'ledger' | 'planning'> = ({ store, ledger, planning }) => async (input) => {
   const { filmId } = input;
   const { timeline, asked } = 'measureKey' in input ? await ofTemplate(store, input) : await ofStoryboard(store, input);
   const timelineKey = keys.timeline(filmId);
@@ -59,4 +59,4 @@ function partsOf(timeline: Timeline, { rendererVersion, workers, asked }: Planni
   }));
 }
 
-export const handler = makeHandler('PlanFilm', planFilm, environmentPorts);
+export const handler = makeHandler('PlanFilm', planFilm, async () => ({ store: await store(), ledger: ledger(), planning: planning() }));

@@ -111,9 +111,13 @@ export interface BundledTemplate {
   readonly assets: readonly { readonly path: string; readonly file: string }[];
 }
 
-/** The templates that there are. */
-export interface Templates {
+/** The templates that there are, by name. */
+export interface TemplateCatalogue {
   names(): Promise<readonly string[]>;
+}
+
+/** The templates themselves. */
+export interface Templates extends TemplateCatalogue {
   /** @throws FilmError BriefRefused, with the path `template`, for a folder that gives no page */
   bundle(name: string): Promise<BundledTemplate>;
 }
@@ -232,6 +236,7 @@ export interface Ports {
   readonly speech: Speech;
   readonly renderer: PartRenderer;
   readonly media: MediaTool;
+  readonly catalogue: TemplateCatalogue;
   readonly templates: Templates;
   readonly clock: Clock;
   readonly planning: Planning;

@@ -7,9 +7,10 @@ import { toSrt, toVtt } from './core/captions/files.ts';
 import { filmDocument } from './core/film-document.ts';
 import { posterFrame } from './core/poster.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { clock, ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { ObjectStore, Ports } from './ports.ts';
+import { media } from './render-environment.ts';
 import { withScratch } from './scratch.ts';
 
 const TYPES: Readonly<Record<Exclude<FilmFile, 'film.json'>, string>> = {
@@ -24,7 +25,7 @@ type Published = keyof typeof TYPES;
 type FileFacts = Film['files'][number];
 
 /** Puts the film in its place, with everything that goes along; `film.json` comes last and means that all is there. */
-export const publishFilm: UseCase<'PublishFilm'> = (ports) => async (input) => {
+export const publishFilm: UseCase<'PublishFilm', 'store' | 'ledger' | 'media' | 'clock'> = (ports) => async (input) => {
   const { filmId, timelineKey, assembledKey } = input;
   const { store } = ports;
   const timeline = await readDocument(store, timelineKey, Timeline);
@@ -46,7 +47,7 @@ async function writeCaptions(store: ObjectStore, filmId: FilmId, timeline: Scene
 const filesOf = ({ kind }: Timeline): Published[] =>
   (kind === 'scenes' ? FILM_FILES : TEMPLATE_FILM_FILES).filter((name) => name !== 'film.json');
 
-async function makePoster({ store, media }: Ports, filmId: FilmId, timeline: Timeline): Promise<void> {
+async function makePoster({ store, media }: Pick<Ports, 'store' | 'media'>, filmId: FilmId, timeline: Timeline): Promise<void> {
   await withScratch(async (file) => {
     await store.download(keys.filmFile(filmId, 'film.mp4'), file('film.mp4'));
     const path = file('poster.jpg');
@@ -70,7 +71,7 @@ function factsOf(store: ObjectStore, filmId: FilmId, names: readonly Published[]
 }
 
 async function writeFilmDocument(
-  { store, ledger, clock }: Ports,
+  { store, ledger, clock }: Pick<Ports, 'store' | 'ledger' | 'clock'>,
   { filmId, parts }: StateInput<'PublishFilm'>,
   { timeline, files }: { timeline: Timeline; files: FileFacts[] },
 ): Promise<void> {
@@ -79,4 +80,4 @@ async function writeFilmDocument(
   await writeDocument(store, keys.filmFile(filmId, 'film.json'), Film.parse(film));
 }
 
-export const handler = makeHandler('PublishFilm', publishFilm, environmentPorts);
+export const handler = makeHandler('PublishFilm', publishFilm, async () => ({ store: await store(), ledger: ledger(), media: await media(), clock }));

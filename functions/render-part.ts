@@ -2,13 +2,16 @@ import { FilmError, Timeline, type Part, type StateInput } from '../workflows/co
 import { partJob } from './core/parts.ts';
 import { progressWriter } from './core/progress-writer.ts';
 import { readDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { clock, ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { Ports } from './ports.ts';
+import { media, renderer } from './render-environment.ts';
 import { withScratch } from './scratch.ts';
 
+type Needs = 'store' | 'ledger' | 'media' | 'renderer' | 'clock';
+
 /** Renders the frames of one part, unless they are there already and whole. */
-export const renderPart: UseCase<'RenderPart'> = (ports) => async (input) => {
+export const renderPart: UseCase<'RenderPart', Needs> = (ports) => async (input) => {
   const { filmId, index, partKey, firstFrame, endFrame } = input;
   const startedAt = ports.clock.now().getTime();
   await ports.ledger.partStarted(filmId, index);
@@ -21,7 +24,7 @@ export const renderPart: UseCase<'RenderPart'> = (ports) => async (input) => {
   return rendered;
 };
 
-async function isThere({ store, media }: Ports, part: Part, timeline: Timeline): Promise<boolean> {
+async function isThere({ store, media }: Pick<Ports, 'store' | 'media'>, part: Part, timeline: Timeline): Promise<boolean> {
   if ((await store.size(part.partKey)) === undefined) return false;
   return withScratch(async (file) => {
     await store.download(part.partKey, file('part.mp4'));
@@ -31,7 +34,7 @@ async function isThere({ store, media }: Ports, part: Part, timeline: Timeline):
   });
 }
 
-async function renderNow({ store, media, renderer, ledger, clock }: Ports, part: StateInput<'RenderPart'>, timeline: Timeline): Promise<void> {
+async function renderNow({ store, media, renderer, ledger, clock }: Pick<Ports, Needs>, part: StateInput<'RenderPart'>, timeline: Timeline): Promise<void> {
   const job = partJob(timeline, part);
   const progress = progressWriter((frames) => ledger.partProgressed(part.filmId, part.index, frames), clock);
   await withScratch(async (file) => {
@@ -69,4 +72,4 @@ function inFilm(error: unknown, part: Part, timeline: Timeline): unknown {
 
 const nameOf = (scene: Timeline['scenes'][number]): string => ('visual' in scene ? `${scene.index} (${scene.visual.kind})` : `"${scene.name}"`);
 
-export const handler = makeHandler('RenderPart', renderPart, environmentPorts);
+export const handler = makeHandler('RenderPart', renderPart, async () => ({ store: await store(), ledger: ledger(), media: await media(), renderer: await renderer(), clock }));

@@ -2,12 +2,12 @@ import { FilmError, keys, Storyboard, type Narration } from '../workflows/contra
 import { contentHash } from './core/content-hash.ts';
 import { encodeWav } from './core/sound/wav.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { ledger, speech, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { Ports } from './ports.ts';
 
 /** Speaks the narration of one scene. The same words in the same voice are spoken once, for whatever film. */
-export const synthesizeSpeech: UseCase<'SynthesizeSpeech'> = (ports) => async ({ storyboardKey, scene }) => {
+export const synthesizeSpeech: UseCase<'SynthesizeSpeech', 'store' | 'speech'> = (ports) => async ({ storyboardKey, scene }) => {
   const storyboard = await readDocument(ports.store, storyboardKey, Storyboard);
   const text = storyboard.scenes[scene]?.narration.trim();
   if (text === undefined) throw new FilmError('ContractBroken', `the storyboard has no scene ${scene}`, { scene });
@@ -19,7 +19,7 @@ export const synthesizeSpeech: UseCase<'SynthesizeSpeech'> = (ports) => async ({
   return { scene, narrationKey };
 };
 
-async function speak({ speech, store }: Ports, { text, voice, hash }: { text: string; voice: string; hash: string }): Promise<void> {
+async function speak({ speech, store }: Pick<Ports, 'speech' | 'store'>, { text, voice, hash }: { text: string; voice: string; hash: string }): Promise<void> {
   const { samples, sampleRate, words } = await speech.synthesize({ text, voice });
   const soundKey = keys.speech(hash);
   await store.write(soundKey, encodeWav(samples, sampleRate), 'audio/wav');
@@ -27,4 +27,4 @@ async function speak({ speech, store }: Ports, { text, voice, hash }: { text: st
   await writeDocument(store, keys.narration(hash), narration);
 }
 
-export const handler = makeHandler('SynthesizeSpeech', synthesizeSpeech, environmentPorts);
+export const handler = makeHandler('SynthesizeSpeech', synthesizeSpeech, async () => ({ store: await store(), ledger: ledger(), speech: await speech() }));

@@ -1,11 +1,11 @@
 import { keys, TextBrief } from '../workflows/contracts/index.ts';
 import { writeStoryboard as storyboardOf } from './core/storyboard/write-storyboard.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import { environmentPorts } from './environment.ts';
+import { ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 
 /** Turns a text into scenes, from its own words alone. */
-export const writeStoryboard: UseCase<'WriteStoryboard'> = ({ store }) => async ({ filmId, briefKey }) => {
+export const writeStoryboard: UseCase<'WriteStoryboard', 'store'> = ({ store }) => async ({ filmId, briefKey }) => {
   const brief = await readDocument(store, briefKey, TextBrief);
   const storyboard = storyboardOf(brief);
   const storyboardKey = keys.storyboard(filmId);
@@ -13,4 +13,4 @@ export const writeStoryboard: UseCase<'WriteStoryboard'> = ({ store }) => async 
   return { filmId, storyboardKey, scenes: [...storyboard.scenes.keys()] };
 };
 
-export const handler = makeHandler('WriteStoryboard', writeStoryboard, environmentPorts);
+export const handler = makeHandler('WriteStoryboard', writeStoryboard, async () => ({ store: await store(), ledger: ledger() }));

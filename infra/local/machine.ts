@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoLedger } from '../../functions/adapters/aws/dynamo-ledger.ts';
 import { FolderStore, UNFINISHED } from '../../functions/adapters/local/folder-store.ts';
-import { systemClock, type EnvironmentVariables } from '../../functions/environment.ts';
+import { clock } from '../../functions/environment.ts';
 import type { Ledger, ObjectStore } from '../../functions/ports.ts';
+import type { MachineVariables } from '../../functions/settings.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { buildPage } from '../../render-image/page/build.ts';
@@ -93,7 +94,7 @@ export class Machine {
       await clearLeftovers(place);
       await unlock();
     };
-    const ledger = new DynamoLedger({ client, table: LEDGER_TABLE, clock: systemClock });
+    const ledger = new DynamoLedger({ client, table: LEDGER_TABLE, clock });
     return new Machine({ store: new FolderStore(place.objects), ledger, workers: place.workers, pool, browser, release });
   }
 
@@ -126,7 +127,7 @@ async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
   await rm(join(objects, UNFINISHED), { recursive: true, force: true });
 }
 
-async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds }: Place): Promise<EnvironmentVariables> {
+async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds }: Place): Promise<MachineVariables> {
   const bundle = await buildPage({ film });
   const page = join(cache, `page-${bundle.hash}.js`);
   await mkdir(cache, { recursive: true });
@@ -139,6 +140,7 @@ async function workerEnvironment({ objects, temporary, cache, workers, film, tem
     FANREEL_TEMPLATES: templates,
     FANREEL_RENDERER_VERSION: await rendererVersion(bundle),
     FANREEL_WORKERS: String(workers),
+    FANREEL_SPEECH: 'espeak',
     ...(stallSeconds === undefined ? {} : { FANREEL_STALL_SECONDS: String(stallSeconds) }),
     TMPDIR: temporary,
   };

@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
 const run = promisify(execFile);
+
+const FONTS = join('fonts', 'fonts');
+const LIBRARIES = join('al2023', 'lib');
 
 /** The inflated browser, and what its process needs in its environment. */
 export interface ChromiumFiles {
@@ -32,7 +36,25 @@ export async function chromiumFiles(folder: string): Promise<ChromiumFiles> {
   const home = join(folder, `chromium-${version}`);
   const executablePath = join(home, 'chromium');
   if (!existsSync(executablePath)) await inflate(home);
-  return { executablePath, version, fontsFolder: join(home, 'fonts', 'fonts'), env: await libraries(executablePath, home) };
+  return { executablePath, version, fontsFolder: join(home, FONTS), env: await libraries(executablePath, home) };
+}
+
+/** What `prepareChromium` found out; the libraries are a folder below the browser's. */
+const Prepared = z.object({ version: z.string(), libraries: z.string().nullable() });
+const PREPARED = 'prepared.json';
+
+/** Inflates the browser into `home` and writes down beside it what it needs here, so that no start has to try. */
+export async function prepareChromium(home: string): Promise<void> {
+  await inflate(home);
+  const needed = Object.keys(await libraries(join(home, 'chromium'), home)).length > 0;
+  const prepared: z.infer<typeof Prepared> = { version: await chromiumVersion(), libraries: needed ? LIBRARIES : null };
+  await writeFile(join(home, PREPARED), JSON.stringify(prepared));
+}
+
+/** The browser as `prepareChromium` left it: nothing is inflated, written or tried. */
+export async function preparedChromium(home: string): Promise<ChromiumFiles> {
+  const { version, libraries: needed } = Prepared.parse(JSON.parse(await readFile(join(home, PREPARED), 'utf8')));
+  return { executablePath: join(home, 'chromium'), version, fontsFolder: join(home, FONTS), env: needed === null ? {} : { LD_LIBRARY_PATH: join(home, needed) } };
 }
 
 async function inflate(home: string): Promise<void> {
@@ -55,7 +77,7 @@ async function libraries(executablePath: string, home: string): Promise<Record<s
     await run(executablePath, ['--version']);
     return {};
   } catch {
-    const env = { LD_LIBRARY_PATH: join(home, 'al2023', 'lib') };
+    const env = { LD_LIBRARY_PATH: join(home, LIBRARIES) };
     await run(executablePath, ['--version'], { env });
     return env;
   }

@@ -49,7 +49,7 @@ describe('the state machine', () => {
 });
 
 describe('the retry policies', () => {
-  const platform = /^(Lambda|Runtime|States)\./;
+  const platform = /^(Lambda|Runtime|Sandbox|States)\./;
   const names = [...partRetry, ...taskRetry].flatMap(({ ErrorEquals }) => ErrorEquals);
 
   it('name only errors that exist', () => {

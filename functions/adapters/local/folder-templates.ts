@@ -5,6 +5,7 @@ import { buildTemplatePage, CompileError } from '../../../render-image/page/buil
 import { FONT_PACKAGES } from '../../../scenes/fonts/families.ts';
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import type { BundledTemplate, Templates } from '../../ports.ts';
+import { foldersIn } from './template-folders.ts';
 
 /** Sources whose characters and fonts count. */
 const SOURCE = /\.(tsx?|jsx?|json|css|csv|md|txt)$/;
@@ -19,9 +20,8 @@ export class FolderTemplates implements Templates {
     this.#folder = folder;
   }
 
-  async names(): Promise<readonly string[]> {
-    const entries = await readdir(this.#folder, { withFileTypes: true }).catch(() => []);
-    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  names(): Promise<readonly string[]> {
+    return foldersIn(this.#folder);
   }
 
   async bundle(name: string): Promise<BundledTemplate> {

@@ -1,0 +1,28 @@
+import type { StateName } from '../workflows/contracts/index.ts';
+
+/**
+ * What carries the task of a state when it is deployed: a small function of its own, or the render image, which has
+ * browser, page, templates, fonts and ffmpeg.
+ */
+export const PLACES = {
+  CheckBrief: 'function',
+  WriteStoryboard: 'function',
+  SynthesizeSpeech: 'function',
+  MeasureTemplate: 'image',
+  PlanFilm: 'function',
+  RenderPart: 'image',
+  MixSoundtrack: 'image',
+  AssembleFilm: 'image',
+  PublishFilm: 'image',
+  RecordFailure: 'function',
+} as const satisfies Record<StateName, 'function' | 'image'>;
+
+type In<Place extends 'function' | 'image'> = { [Name in StateName]: (typeof PLACES)[Name] extends Place ? Name : never }[StateName];
+export type FunctionState = In<'function'>;
+export type ImageState = In<'image'>;
+
+export const inFunction = (name: StateName): name is FunctionState => PLACES[name] === 'function';
+export const inImage = (name: StateName): name is ImageState => PLACES[name] === 'image';
+
+/** The file of a state's task, without its ending: `RenderPart` lies in `render-part`. */
+export const fileOf = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

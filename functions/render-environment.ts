@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { FilmError, TemplateBundle } from '../workflows/contracts/index.ts';
+import type { ChromiumRendererOptions } from '../render-image/driver/chromium-renderer.ts';
+import type { EngineRenderers } from '../render-image/driver/revideo-engine/engines.ts';
+import { readDocument } from './documents.ts';
+import { store } from './environment.ts';
+import type { MediaTool, PartRenderer, Templates } from './ports.ts';
+import { FunctionEnvironment, ImageEnvironment, MachineEnvironment } from './settings.ts';
+
+/** The ports that only the render image, or a whole machine, can have: browser, page, templates and ffmpeg. */
+export async function media(): Promise<MediaTool> {
+  const { FfmpegMediaTool } = await import('./adapters/media/ffmpeg-media-tool.ts');
+  return new FfmpegMediaTool();
+}
+
+/** Page, browser and stock engine are ready in the image, or made in the folders of one machine. */
+interface Place {
+  readonly files: ChromiumRendererOptions['files'];
+  readonly page: string;
+  readonly templates: () => Promise<Templates>;
+  readonly revideo: () => Promise<EngineRenderers['revideo']>;
+}
+
+export async function templates(): Promise<Templates> {
+  return place().templates();
+}
+
+export async function renderer(): Promise<PartRenderer> {
+  const { FANREEL_RENDERER_VERSION: version } = FunctionEnvironment.pick({ FANREEL_RENDERER_VERSION: true }).parse(process.env);
+  const [{ ChromiumRenderer }, { Engines }, objects] = await Promise.all([
+    import('../render-image/driver/chromium-renderer.ts'),
+    import('../render-image/driver/revideo-engine/engines.ts'),
+    store(),
+  ]);
+  const { files, page, revideo } = place();
+  const { FANREEL_STALL_SECONDS: stall, TMPDIR: folder } = settings();
+  const webcodecs = new ChromiumRenderer({
+    version,
+    files,
+    script: () => readFile(page),
+    profileFolder: join(folder, 'browser'),
+    media: (key) => objects.read(key),
+    template: async (bundleKey) => {
+      const { scriptKey, assets } = await readDocument(objects, bundleKey, TemplateBundle);
+      return { script: () => objects.read(scriptKey), assets };
+    },
+    stallMs: stall === undefined ? undefined : stall * 1000,
+  });
+  return new Engines({ webcodecs, revideo: await revideo() });
+}
+
+const settings = () => z.union([ImageEnvironment, MachineEnvironment]).parse(process.env);
+
+function place(): Place {
+  const given = settings();
+  return 'FANREEL_IMAGE' in given ? inImage(given.FANREEL_IMAGE) : onMachine(given);
+}
+
+function inImage(image: string): Place {
+  return {
+    files: async () => (await import('../render-image/driver/chromium-files.ts')).preparedChromium(join(image, 'chromium')),
+    page: join(image, 'page.js'),
+    templates: async () => new (await import('../render-image/driver/prepared-templates.ts')).PreparedTemplates(join(image, 'templates')),
+    revideo: async () => ({
+      render: async () => {
+        throw new FilmError('BriefRefused', 'engine: "revideo" bundles its page anew for each part, which only one machine can do; leave engine out', { path: 'engine' });
+      },
+    }),
+  };
+}
+
+function onMachine(machine: z.infer<typeof MachineEnvironment>): Place {
+  const files = async () => (await import('../render-image/driver/chromium-files.ts')).chromiumFiles(machine.FANREEL_BROWSER);
+  return {
+    files,
+    page: machine.FANREEL_PAGE,
+    templates: async () => new (await import('./adapters/local/folder-templates.ts')).FolderTemplates(machine.FANREEL_TEMPLATES),
+    revideo: async () => {
+      const { RevideoRenderer } = await import('../render-image/driver/revideo-engine/revideo-renderer.ts');
+      const objects = await store();
+      return new RevideoRenderer({ files, folder: machine.TMPDIR, read: (key) => objects.read(key), templates: machine.FANREEL_TEMPLATES });
+    },
+  };
+}

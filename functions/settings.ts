@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const Seconds = z.string().regex(/^\d+(\.\d+)?$/).transform(Number);
+
+/** What the deployment sets for every function. One schema for those who set it and those who read it. */
+export const FunctionEnvironment = z.object({
+  /** Where objects lie: the path of a folder, or `s3://` and the name of a bucket. */
+  FANREEL_OBJECTS: z.string().regex(/^(\/|s3:\/\/[a-z0-9.-]{3,63}$)/, 'the path of a folder, or s3:// and the name of a bucket'),
+  FANREEL_LEDGER_TABLE: z.string().min(1),
+  /** Changes with everything that pixels depend on; parts are kept under it. */
+  FANREEL_RENDERER_VERSION: z.string().min(1),
+  /** Parts that can be rendered at once. */
+  FANREEL_WORKERS: z.string().regex(/^\d+$/).transform(Number),
+  FANREEL_SPEECH: z.enum(['espeak', 'polly']),
+  /** The names of the templates that the render image carries: `chart,classic`. */
+  FANREEL_TEMPLATE_NAMES: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
+});
+/** As whoever deploys a function has to set it; each needs only what its ports read. */
+export type FunctionVariables = z.input<typeof FunctionEnvironment>;
+
+const Rendering = z.object({
+  /** After how long without a step forward a part is ended. */
+  FANREEL_STALL_SECONDS: Seconds.optional(),
+  /** For the files of running tasks and the profile of the browser. */
+  TMPDIR: z.string().default('/tmp'),
+});
+
+/** What the render image sets for itself: page, browser and templates lie ready in its folder. */
+export const ImageEnvironment = Rendering.extend({ FANREEL_IMAGE: z.string().startsWith('/') });
+
+/** On one machine they are made when they are needed. */
+export const MachineEnvironment = Rendering.extend({
+  /** The folder where the browser is inflated. */
+  FANREEL_BROWSER: z.string(),
+  /** The bundled page. */
+  FANREEL_PAGE: z.string(),
+  /** The folder that holds a folder for each template. */
+  FANREEL_TEMPLATES: z.string(),
+});
+
+/** As one machine sets it for its workers, which do any task: the names of the templates are read from their folder. */
+export type MachineVariables = Omit<FunctionVariables, 'FANREEL_TEMPLATE_NAMES'> & z.input<typeof MachineEnvironment>;
