@@ -23,7 +23,7 @@ const files = () => chromiumFiles(CACHE);
 function jobOf(frames: readonly number[], { picture = SMALL, visual }: { picture?: Picture; visual?: Visual } = {}): ScenesJob {
   const starts = frames.map((_, index) => frames.slice(0, index).reduce((sum, one) => sum + one, 0));
   const scenes = frames.map((length, index) => silentScene(index, starts[index] ?? 0, length, visual));
-  return { kind: 'scenes', engine: 'revideo', quality: 'high', encoder: 'openh264', picture, theme: 'paper', captions: 'none', scenes, firstFrame: 0, endFrame: frames.reduce((sum, one) => sum + one, 0) };
+  return { kind: 'scenes', engine: 'revideo', quality: 'high', encoder: 'openh264', output: 'mp4', picture, theme: 'paper', captions: 'none', scenes, firstFrame: 0, endFrame: frames.reduce((sum, one) => sum + one, 0) };
 }
 
 async function render(job: PartJob, { folder, ...options }: { folder: string; film?: string; stallMs?: number }): Promise<string> {

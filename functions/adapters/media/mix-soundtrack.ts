@@ -16,7 +16,7 @@ const TOLERANCE = 0.5;
 /** What the limiter takes from the loudness of speech, by experience: LU. */
 const LOST = 0.7;
 const PEAK = -1;
-/** AAC overshoots the limiter's ceiling by about as much. */
+/** Either codec overshoots the limiter's ceiling by about as much. */
 const CEILING = -2;
 /** The music in pauses, LU under the voice; while somebody speaks it is DUCKING_DB lower. */
 const MUSIC_UNDER_VOICE = 8;
@@ -29,8 +29,16 @@ export interface Mix {
   readonly clips?: readonly SoundClip[];
   readonly music?: { path: string };
   readonly seconds: number;
+  readonly codec?: SoundCodec;
   readonly path: string;
 }
+
+type SoundCodec = 'aac' | 'opus';
+/** Opus sounds as good with fewer bits. */
+const CODECS: Readonly<Record<SoundCodec, readonly string[]>> = {
+  aac: ['-c:a', 'aac', '-b:a', '192k', '-f', 'mp4', '-movflags', '+faststart'],
+  opus: ['-c:a', 'libopus', '-b:a', '128k', '-f', 'webm'],
+};
 
 /** Mixes, encodes, measures what a decoder gives, and corrects until it is right. @throws FilmError MediaToolFailed, MediaRefused */
 export async function mixFilmSound(mix: Mix, signal?: AbortSignal): Promise<void> {
@@ -110,7 +118,7 @@ async function encode(request: { mix: Mix; plan: MixPlan; voice: FfmpegInput; si
   await runFfmpeg({
     inputs: [request.voice, ...music],
     graph: mixGraph(plan),
-    outputOptions: ['-y', '-map', '[out]', '-c:a', 'aac', '-b:a', '192k', '-ar', String(SOUND_RATE), '-f', 'mp4', '-movflags', '+faststart'],
+    outputOptions: ['-y', '-map', '[out]', '-ar', String(SOUND_RATE), ...CODECS[mix.codec ?? 'aac']],
     output: mix.path,
     signal: request.signal,
   });
