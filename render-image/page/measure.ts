@@ -3,6 +3,7 @@ import { templatePicture } from '../../functions/core/picture.ts';
 import { SoundSpans } from '../../functions/core/sound/spans.ts';
 import type { PlayedTemplate } from '../../functions/ports.ts';
 // Not by way of the index: the page has no use for zod.
+import { LONGEST_TEMPLATE_SECONDS } from '../../functions/core/longest.ts';
 import { exactFps } from '../../workflows/contracts/frame-rate.ts';
 import type { TemplateFormat, TemplateVariables } from '../../workflows/contracts/index.ts';
 import { projectWith } from './film-module.ts';
@@ -21,7 +22,7 @@ export async function measure({ variables, format }: MeasureRequest): Promise<Pl
   const project = await projectWith(variables);
   const { shared, rendering } = project.settings;
   const picture = templatePicture({ width: shared.size.x, height: shared.size.y, fps: rendering.fps }, format);
-  const watched = new WatchedProject(project, []);
+  const watched = new WatchedProject(project, [], Math.ceil(LONGEST_TEMPLATE_SECONDS * picture.fps));
   const played = watched.run(async () => {
     const playback = await prepared(watched, picture);
     const scenes = playback.onScenesRecalculated.current.map(placeOf);

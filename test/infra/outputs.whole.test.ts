@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ import { soundOf } from '../helpers/sound.ts';
 const film = fileURLToPath(new URL('../fixtures/films/numbered.tsx', import.meta.url));
 const SIZE = { width: 384, height: 96 };
 
-describe('a film delivered otherwise than as MP4', () => {
+describe('a film delivered otherwise than by default', () => {
   let machine: Machine;
   let folder: string;
   beforeAll(async () => {
@@ -52,6 +52,14 @@ describe('a film delivered otherwise than as MP4', () => {
     expect(facts.fps).toBeCloseTo(30_000 / 1001, 3);
     // What is heard begins and ends with the picture, to a fiftieth of a second.
     expect(Math.abs((await soundOf(path)).length / 16_000 - document.durationSeconds)).toBeLessThan(0.02);
+  });
+
+  it('is MP4 by x264, joined from its parts by copy', async () => {
+    const { path, document, wanted } = await made('film.mp4', { encoder: 'x264' });
+    expect(document.parts).toHaveLength(3);
+    expect(await numbersIn(path)).toEqual(wanted);
+    const encoded = (await readFile(path)).toString('latin1');
+    expect(encoded).toContain('x264 - core');
   });
 
   it('is a GIF without sound, every frame once, in order', async () => {
