@@ -48,15 +48,15 @@ export function partJob(timeline: Timeline, range: FrameRange): PartJob {
 export function scenesJob(timeline: ScenesTimeline, { firstFrame, endFrame }: FrameRange): ScenesJob {
   const touched = timeline.scenes.filter((scene) => scene.firstFrame < endFrame && scene.firstFrame + scene.frames > firstFrame);
   const base = touched[0]?.firstFrame ?? 0;
-  const { engine, quality, encoder, picture, theme, captions } = timeline;
+  const { engine, quality, encoder, output, picture, theme, captions } = timeline;
   const scenes = touched.map((scene): TimelineScene => ({ ...scene, firstFrame: scene.firstFrame - base, narrationKey: null }));
-  return { kind: 'scenes', engine, quality, encoder, picture, theme, captions, scenes, firstFrame: firstFrame - base, endFrame: endFrame - base };
+  return { kind: 'scenes', engine, quality, encoder, output, picture, theme, captions, scenes, firstFrame: firstFrame - base, endFrame: endFrame - base };
 }
 
 /** A range of a template; its frames count from the start of the film. */
-function templateJob({ engine, quality, encoder, picture, bundleKey, variables, scenes, frames }: TemplateTimeline, { firstFrame, endFrame }: FrameRange): TemplateJob {
+function templateJob({ engine, quality, encoder, output, picture, bundleKey, variables, scenes, frames }: TemplateTimeline, { firstFrame, endFrame }: FrameRange): TemplateJob {
   const sceneStarts = scenes.map((scene) => scene.firstFrame);
-  return { kind: 'template', engine, quality, encoder, picture, bundleKey, variables, sceneStarts, frames, firstFrame, endFrame };
+  return { kind: 'template', engine, quality, encoder, output, picture, bundleKey, variables, sceneStarts, frames, firstFrame, endFrame };
 }
 
 /** Names a part by all that its pixels depend on. */
@@ -68,6 +68,8 @@ const START_SECONDS = 25;
 const FRAME_SECONDS = 0.06;
 /** How many times as long a frame takes by each engine. */
 const SLOWER: Readonly<Record<Engine, number>> = { webcodecs: 1, revideo: 6 };
+/** What comes on top for a frame that is encoded otherwise than by OpenH264, in seconds. */
+const ENCODED_AGAIN = { x264: 0.03, vp9: 0.06 };
 /** What a frame before the part takes, in seconds: a template is played from its start, without drawing. */
 const REPLAY_SECONDS = 0.005;
 const PIXELS_1080P = 1920 * 1080;
@@ -75,8 +77,9 @@ const PIXELS_1080P = 1920 * 1080;
 const PATIENCE = 4;
 
 /** After how long a worker on this range is stuck rather than slow. */
-export function partTimeoutSeconds({ firstFrame, endFrame }: FrameRange, { kind, picture, engine = 'webcodecs' }: Pick<Timeline, 'kind' | 'picture'> & { engine?: Engine }): number {
-  const frameSeconds = SLOWER[engine] * FRAME_SECONDS * Math.max(0.25, (picture.width * picture.height) / PIXELS_1080P);
+export function partTimeoutSeconds({ firstFrame, endFrame }: FrameRange, { kind, picture, engine, encoder, output }: Pick<Timeline, 'kind' | 'picture' | 'engine' | 'encoder' | 'output'>): number {
+  const again = (encoder === 'x264' ? ENCODED_AGAIN.x264 : 0) + (output === 'webm' ? ENCODED_AGAIN.vp9 : 0);
+  const frameSeconds = (SLOWER[engine] * FRAME_SECONDS + again) * Math.max(0.25, (picture.width * picture.height) / PIXELS_1080P);
   const replaySeconds = kind === 'template' ? firstFrame * REPLAY_SECONDS : 0;
   return Math.ceil(START_SECONDS + PATIENCE * ((endFrame - firstFrame) * frameSeconds + replaySeconds));
 }

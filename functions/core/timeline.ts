@@ -41,13 +41,14 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     scenes.push({ index, firstFrame, narrationKey: null, ...placed });
     firstFrame += placed.frames;
   }
-  const { title, engine, quality, encoder, voice, captions, music, theme } = storyboard;
+  const { title, engine, quality, encoder, output, voice, captions, music, theme } = storyboard;
   return {
     kind: 'scenes',
     title,
     engine,
     quality,
     encoder,
+    output,
     picture,
     frames: firstFrame,
     durationSeconds: firstFrame / exactFps(picture.fps),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { encoding } from './encoding.ts';
-import { AspectFormat, Format } from './format.ts';
+import { AspectFormat, Format, TemplateFormat } from './format.ts';
 import { Scenes } from './storyboard.ts';
 import { TemplateName, TemplateVariables } from './template.ts';
 
@@ -78,7 +78,7 @@ export const TemplateBrief = z.strictObject({
   template: TemplateName,
   variables: TemplateVariables.default({}),
   title: z.string().trim().min(1).max(200).optional(),
-  format: Format.optional().describe("By default the project's own size and frame rate."),
+  format: TemplateFormat.optional().describe("By default the project's own size and frame rate."),
   music: Music.default('none'),
   ...making,
 });

@@ -1,12 +1,13 @@
 import type { Loudness } from '../../ports.ts';
 import { failure, probe, runFfmpeg } from './ffmpeg-run.ts';
+import { trackSeconds } from './packet-files.ts';
 
 /** Length of the first sound track in seconds; undefined without one. */
 export async function lengthOfSound(path: string): Promise<number | undefined> {
   const { streams, format } = await probe(path);
   const stream = streams.find((one) => one.codec_type === 'audio');
   if (!stream) return undefined;
-  const seconds = Number(stream.duration ?? format.duration);
+  const seconds = /webm/.test(format.format_name ?? '') ? await trackSeconds(path, 'audio') : Number(stream.duration ?? format.duration);
   if (!Number.isFinite(seconds)) throw failure(`the sound of ${path} has no length`);
   return seconds;
 }

@@ -50,6 +50,7 @@ describe('an accepted brief', () => {
       music: { style: 'calm' },
       theme: 'paper',
       engine: 'webcodecs',
+      output: 'mp4',
       quality: 'standard',
       encoder: 'openh264',
     });
