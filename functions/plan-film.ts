@@ -17,7 +17,7 @@ export const planFilm: UseCase<'PlanFilm', 'store' | 'ledger' | 'planning'> = ({
   const timelineKey = keys.timeline(filmId);
   await writeDocument(store, timelineKey, timeline);
   const parts = partsOf(timeline, { ...planning, asked });
-  await ledger.filmPlanned(filmId, { title: timeline.title, frames: framesIn(parts), parts });
+  await ledger.filmPlanned(filmId, { title: timeline.title, frames: framesIn(parts), durationSeconds: timeline.durationSeconds, parts });
   return { filmId, timelineKey, parts };
 };
 
