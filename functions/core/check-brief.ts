@@ -50,5 +50,6 @@ export function mediaOf(brief: Brief): { path: string; key: string }[] {
   const images = scenes.flatMap(({ visual }, index) =>
     visual.kind === 'image' ? [{ path: `scenes[${index}].visual.src`, key: visual.src }] : [],
   );
-  return [...music, ...images];
+  const logo = brief.kind !== 'template' && brief.brand?.logo !== undefined ? [{ path: 'brand.logo', key: brief.brand.logo }] : [];
+  return [...music, ...logo, ...images];
 }

@@ -48,9 +48,26 @@ export function partJob(timeline: Timeline, range: FrameRange): PartJob {
 export function scenesJob(timeline: ScenesTimeline, { firstFrame, endFrame }: FrameRange): ScenesJob {
   const touched = timeline.scenes.filter((scene) => scene.firstFrame < endFrame && scene.firstFrame + scene.frames > firstFrame);
   const base = touched[0]?.firstFrame ?? 0;
-  const { engine, quality, encoder, output, picture, theme, captions } = timeline;
-  const scenes = touched.map((scene): TimelineScene => ({ ...scene, firstFrame: scene.firstFrame - base, narrationKey: null }));
-  return { kind: 'scenes', engine, quality, encoder, output, picture, theme, captions, scenes, firstFrame: firstFrame - base, endFrame: endFrame - base };
+  const { engine, quality, encoder, output, picture, theme, brand, captions, ideographs } = timeline;
+  const inJob = (scene: TimelineScene): TimelineScene => ({ ...scene, firstFrame: Math.max(0, scene.firstFrame - base), narrationKey: null });
+  // A scene that takes over from another is drawn with it, and may keep what the two have in common.
+  const before = touched[0]?.entrance && timeline.scenes[touched[0].index - 1];
+  return {
+    kind: 'scenes',
+    engine,
+    quality,
+    encoder,
+    output,
+    picture,
+    theme,
+    ...(brand && { brand }),
+    captions,
+    ...(ideographs && { ideographs }),
+    scenes: touched.map(inJob),
+    ...(before && { before: inJob(before) }),
+    firstFrame: firstFrame - base,
+    endFrame: endFrame - base,
+  };
 }
 
 /** A range of a template; its frames count from the start of the film. */
