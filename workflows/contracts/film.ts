@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Output } from './encoding.ts';
 
 const isoTime = z.iso.datetime();
 
@@ -6,6 +7,8 @@ const isoTime = z.iso.datetime();
 export const Film = z.object({
   filmId: z.string(),
   title: z.string(),
+  /** What of the film the files hold; a still is one of its frames. */
+  output: Output.default('mp4'),
   width: z.int(),
   height: z.int(),
   fps: z.number(),
@@ -27,3 +30,11 @@ export const Film = z.object({
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
 });
 export type Film = z.infer<typeof Film>;
+
+/**
+ * Where a film stands. `queued` waits for its turn; `published`, `failed` and `cancelled` are ends, of which a retry leads
+ * back from the last two; a film that is `deleting` is about to be gone.
+ */
+export const FILM_STATUSES = ['queued', 'running', 'published', 'failed', 'cancelled', 'deleting'] as const;
+export const FilmStatus = z.enum(FILM_STATUSES);
+export type FilmStatus = z.infer<typeof FilmStatus>;
