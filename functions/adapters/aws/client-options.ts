@@ -11,18 +11,18 @@ interface Patience {
 
 /**
  * How long each service is waited for. A request that hangs costs a function its whole time, so every limit is several
- * times what the service needs on a bad day, and far below the timeout of the tasks that wait for it.
+ * times what the service needs on a bad day, and below the timeout of the tasks that wait for it.
  */
 const PATIENCE = {
-  /** Answers within tens of milliseconds; a copy of gigabytes, or the end of a multipart upload, takes longest. */
-  s3: { attempts: 5, silentSeconds: 60 },
+  /** Answers within tens of milliseconds, and sends blanks while it copies or joins for longer. */
+  s3: { attempts: 5, silentSeconds: 25 },
   /** Single rows: what takes seconds is lost. */
   dynamodb: { attempts: 6, silentSeconds: 5 },
   sfn: { attempts: 5, silentSeconds: 10 },
-  /** A text of 3,000 characters is minutes of speech; generative voices begin to answer late. */
-  polly: { attempts: 4, silentSeconds: 60 },
+  /** Sound comes as it is made, so only its beginning takes time. */
+  polly: { attempts: 4, silentSeconds: 30 },
   /** A model answers when its whole text is written. A second try is a second bill, so there is no third. */
-  bedrock: { attempts: 2, silentSeconds: 180 },
+  bedrock: { attempts: 2, silentSeconds: 100 },
 } as const satisfies Record<string, Patience>;
 
 /** Within a region a connection takes milliseconds; one that has not come by then is tried anew. */
