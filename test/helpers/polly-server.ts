@@ -33,7 +33,7 @@ interface Word {
 function wordsOf(ssml: string): { words: Word[]; seconds: number } {
   let seconds = LEAD;
   const words: Word[] = [];
-  for (const { 0: found, index, groups } of ssml.matchAll(/<[^>]*>|&\w+;|(?<word>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'.,]*[\p{L}\p{M}\p{N}])?)|(?<end>[.!?。,])/gu)) {
+  for (const { 0: found, index, groups } of ssml.matchAll(/<[^>]*>|&\w+;|(?<word>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'.,]*[\p{L}\p{M}\p{N}])?)|(?<end>[.!?。,—])/gu)) {
     if (groups?.['end'] !== undefined) seconds += AFTER_CLAUSE;
     if (groups?.['word'] === undefined) continue;
     const length = PER_LETTER * [...found].length;

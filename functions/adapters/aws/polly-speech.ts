@@ -11,7 +11,8 @@ import { spokenWords } from '../../core/speech/word-times.ts';
 import { localeOf } from '../../core/storyboard/language.ts';
 import type { Speech, SpokenText } from '../../ports.ts';
 import { anewWhereBroken, isPassing, throttledOr } from './passing-faults.ts';
-import { eventsOf, marksOf, oneBreath } from './polly-marks.ts';
+import { breathsOf } from './polly-breaths.ts';
+import { eventsOf, marksOf } from './polly-marks.ts';
 import { pollyVoices, type PollyVoice } from './polly-voices.ts';
 
 /** Changes whenever the same text would sound otherwise, or get other times. */
@@ -28,7 +29,8 @@ const CLOSE = '</speak>';
 
 /**
  * Amazon Polly. Neural and standard voices tell when each word begins. Generative ones do not: their sentences are
- * spoken one at a time, so that each has its true place, and within it words share the time by their letters.
+ * spoken one at a time, so that each has its true place; within it commas are found by their pauses, and between those
+ * words share the time by their letters.
  */
 export class PollySpeech implements Speech {
   readonly id: string;
@@ -72,7 +74,7 @@ export class PollySpeech implements Speech {
     ]);
     const samples = samplesOf(bytes);
     const heard = { text: saying.text, leading: OPEN.length, samples, sampleRate: SAMPLE_RATE };
-    const events = lines ? eventsOf({ ...heard, marks: marksOf(Buffer.from(lines).toString()) }) : oneBreath(samples, SAMPLE_RATE);
+    const events = lines ? eventsOf({ ...heard, marks: marksOf(Buffer.from(lines).toString()) }) : breathsOf(heard);
     const words = spokenWords({ written: text, spoken: saying, events, seconds: samples.length / SAMPLE_RATE });
     return trimSilence({ samples, sampleRate: SAMPLE_RATE, words });
   }

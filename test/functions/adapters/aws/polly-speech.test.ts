@@ -116,6 +116,16 @@ describe('speech by generative voices', () => {
     expect(words[2]?.startSeconds).toBeCloseTo(first + 0.04 + 0.4, 1);
   });
 
+  it('finds commas by their pauses, which are longer than those between words', async () => {
+    const text = 'Tide — the slow wave, as “sailors say,” rises.';
+    const { words } = await generative().synthesize({ text, voice: 'en-us' });
+    const marked = await neural().synthesize({ text, voice: 'en-us' });
+    const startOf = (spoken: typeof words, word: string): number => spoken.find((one) => one.text === word)?.startSeconds ?? Number.NaN;
+    expect(words.map((word) => word.text).join(' ')).toBe(text);
+    for (const word of ['Tide', 'the', 'as', 'rises.']) expect(startOf(words, word)).toBeCloseTo(startOf(marked.words, word), 2);
+    expect(words.every((word, index) => word.startSeconds >= (words[index - 1]?.endSeconds ?? 0))).toBe(true);
+  });
+
   it('speaks by neural ones where a language has no other', async () => {
     await generative().synthesize({ text: '好。', voice: 'cmn' });
     expect(polly.requests.map(({ Engine }) => Engine)).toEqual(['neural', 'neural']);
