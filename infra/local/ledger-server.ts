@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException, type CreateTableCommandInput, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ResourceInUseException, type CreateTableCommandInput, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { TABLE_DEFINITION } from '../../functions/adapters/aws/ledger-table.ts';
 
@@ -51,7 +52,21 @@ async function createTable(endpoint: string): Promise<void> {
   await client.send(command).catch((error: Error) => {
     if (!(error instanceof ResourceInUseException)) throw error;
   });
+  const latest = Date.now() + READY_WITHIN_MS;
+  while (!(await isReady(client))) {
+    if (Date.now() > latest) throw new Error(`the ledger's table was not made ready within ${READY_WITHIN_MS / 1000} s; remove the folder ledger and start again`);
+    await sleep(READY_CHECK_MS);
+  }
   client.destroy();
+}
+
+const READY_CHECK_MS = 5;
+const READY_WITHIN_MS = 30_000;
+
+/** A table takes no rows until it is active, and an index misses those that were written before it was. */
+async function isReady(client: DynamoDBClient): Promise<boolean> {
+  const { Table: table } = await client.send(new DescribeTableCommand({ TableName: LEDGER_TABLE }));
+  return table?.TableStatus === 'ACTIVE' && (table.GlobalSecondaryIndexes ?? []).every((index) => index.IndexStatus === 'ACTIVE');
 }
 
 /** What of DynamoDB's API changes rows. */

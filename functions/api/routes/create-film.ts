@@ -1,8 +1,8 @@
 import { FilmError, type Brief, type FilmId } from '../../../workflows/contracts/index.ts';
 import { refusedAddress } from '../../core/address-guard.ts';
-import { checkedBrief } from '../../core/check-brief.ts';
 import { contentHash } from '../../core/content-hash.ts';
 import type { Route } from '../app.ts';
+import { checkedOrder } from '../check-order.ts';
 import type { ApiPorts } from '../ports.ts';
 import { ApiProblem } from '../problems.ts';
 
@@ -11,7 +11,7 @@ import { ApiProblem } from '../problems.ts';
  * and starts at most what a server that died in between did not.
  */
 export const createFilm: Route<'createFilm'> = async (ports, { body, headers, query }) => {
-  const brief = checkedBrief(body);
+  const brief = await checkedOrder(ports, body);
   const webhook = headers['fanreel-webhook'] ?? query.webhook;
   if (webhook !== undefined) checkWebhook(webhook, ports);
   const filmId = headers['idempotency-key'] ?? newFilmId(brief);

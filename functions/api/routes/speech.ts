@@ -6,6 +6,7 @@ import { encodeWav } from '../../core/sound/wav.ts';
 import { voiceFor } from '../../core/storyboard/language.ts';
 import type { SpokenText } from '../../ports.ts';
 import type { Route } from '../app.ts';
+import { checkVoice } from '../check-order.ts';
 import type { ApiPorts } from '../ports.ts';
 
 /** What was spoken is kept under the hash of text and voice, so that asking again costs nothing in storage. */
@@ -18,9 +19,9 @@ export const makeSpeech: Route<'makeSpeech'> = async (ports, { body: { text, voi
 };
 
 /** @throws FilmError BriefRefused, with the path `voice` */
-async function speak({ speech }: ApiPorts, text: string, voice: string): Promise<SpokenText> {
-  if (!(await speech.voices()).includes(voice)) throw new FilmError('BriefRefused', `voice: there is no voice "${voice}"; GET /catalogue has them all`, { path: 'voice' });
-  return speech.synthesize({ text, voice });
+async function speak(ports: ApiPorts, text: string, voice: string): Promise<SpokenText> {
+  await checkVoice(ports, voice);
+  return ports.speech.synthesize({ text, voice });
 }
 
 export const makeCaptions: Route<'makeCaptions'> = async (ports, { body }) => {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Brief, CATALOGUE, Storyboard, UPLOAD_TYPES, uploadLimit, type Estimate, type UploadType } from '../../../workflows/contracts/index.ts';
-import { checkedBrief } from '../../core/check-brief.ts';
 import { splitFilm } from '../../core/parts.ts';
 import { pictureOf } from '../../core/picture.ts';
 import { speechSeconds } from '../../core/storyboard/estimate.ts';
@@ -8,15 +7,16 @@ import { voiceFor } from '../../core/storyboard/language.ts';
 import { writeStoryboard as storyboardOf } from '../../core/storyboard/write-storyboard.ts';
 import { buildTimeline } from '../../core/timeline.ts';
 import type { Route } from '../app.ts';
+import { checkedOrder } from '../check-order.ts';
 
-export const writeStoryboard: Route<'writeStoryboard'> = async (_ports, { body }) => {
-  checkedBrief(body);
+export const writeStoryboard: Route<'writeStoryboard'> = async (ports, { body }) => {
+  await checkedOrder(ports, body);
   return storyboardOf(body);
 };
 
-export const estimateFilm: Route<'estimateFilm'> = async ({ workers, prices }, { body }) => {
-  const estimate = estimateOf(checkedBrief(body), workers);
-  const price = prices?.estimate(estimate);
+export const estimateFilm: Route<'estimateFilm'> = async (ports, { body }) => {
+  const estimate = estimateOf(await checkedOrder(ports, body), ports.workers);
+  const price = ports.prices?.estimate(estimate);
   return { ...estimate, ...(price === undefined ? {} : { price }) };
 };
 
