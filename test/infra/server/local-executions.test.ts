@@ -15,11 +15,11 @@ function idleMachine(ledger: FilmLedger) {
   const begun: FilmId[] = [];
   const ends = new Map<FilmId, (outcome: Outcome) => void>();
   const run = async (filmId: FilmId, _brief: unknown, { signal }: { signal?: AbortSignal } = {}): Promise<Outcome> => {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    signal?.addEventListener('abort', () => resolve({ status: 'failed', state: 'RenderPart', error: 'ExecutionAborted', reason: 'aborted' }));
     begun.push(filmId);
     await ledger.filmStarted(filmId);
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
     ends.set(filmId, resolve);
-    signal?.addEventListener('abort', () => resolve({ status: 'failed', state: 'RenderPart', error: 'ExecutionAborted', reason: 'aborted' }));
     return promise;
   };
   const end = async (filmId: FilmId, outcome: Outcome = PUBLISHED): Promise<void> => {
@@ -67,9 +67,9 @@ describe('films on one machine', () => {
     const { executions, machine, ended } = testExecutions();
     await executions.start('working', BRIEF);
     await executions.start('waiting', BRIEF);
-    await executions.stop('waiting', 'enough');
+    await executions.stop('waiting');
     await waitFor(async () => machine.begun.includes('working'));
-    await executions.stop('working', 'enough');
+    await executions.stop('working');
     expect([machine.begun, ended]).toEqual([['working'], []]);
     expect(await executions.status('working')).toBeUndefined();
     expect(await executions.redrive('working')).toBe(true);

@@ -12,8 +12,8 @@ import { processesOf } from '../../helpers/processes.ts';
 import { waitFor } from '../../helpers/wait-for.ts';
 
 const MAIN = fileURLToPath(new URL('../../../infra/local/server/main.ts', import.meta.url));
-const SENTENCES = Array.from({ length: 12 }, (_, index) => `Sentence number ${index + 1} is spoken and shown.`);
-const BRIEF = { kind: 'text' as const, text: SENTENCES.join(' '), format: { width: 320, height: 180, fps: 30 }, music: 'none' as const, parts: 6 };
+const SENTENCES = Array.from({ length: 5 }, (_, index) => `Sentence number ${index + 1} is spoken and shown.`);
+const BRIEF = { kind: 'text' as const, text: SENTENCES.join(' '), format: { width: 320, height: 180, fps: 30 }, music: 'none' as const, parts: 4 };
 
 /** A server in a process of its own, as `npm start` begins it. */
 async function startServer(folder: string, args: readonly string[] = []): Promise<{ child: ChildProcess; address: string; client: ApiClient }> {
@@ -52,9 +52,8 @@ describe('a server on one machine', () => {
     await waitFor(() => somePartsDone(first.client, 1), 120);
     const cancelled = await first.client.cancelFilm({ params: { filmId } });
     expect(cancelled.status).toBe('cancelled');
-    // Idle workers stay warm; none has a browser at work on this film any more.
     const atWork = await first.client.getFilm({ params: { filmId } });
-    expect(atWork.parts.filter(({ finished }) => finished).length).toBeLessThan(6);
+    expect(atWork.parts.filter(({ finished }) => finished).length).toBeLessThan(4);
     await waitFor(async () => hook.heard.length === 1);
     expect(hook.heard[0]).toMatchObject({ type: 'film.cancelled', film: { filmId } });
 
@@ -68,7 +67,7 @@ describe('a server on one machine', () => {
     expect(['queued', 'running']).toContain(await statusOf(second.client));
     await waitFor(async () => (await statusOf(second.client)) === 'published', 180);
     const film = await second.client.getFilm({ params: { filmId } });
-    expect(film.parts).toHaveLength(6);
+    expect(film.parts).toHaveLength(4);
     expect(film.parts.filter(({ reused }) => reused).length).toBeGreaterThanOrEqual(2);
     await waitFor(async () => hook.heard.some(({ type }) => type === 'film.published'));
 
