@@ -1,3 +1,4 @@
+export * from './api.ts';
 export * from './brief.ts';
 export * from './encoding.ts';
 export * from './errors.ts';
