@@ -14,11 +14,11 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
   const { content, shape } = set.grid;
 
   // The set: a quotation mark that hangs in the margin, the words beside or below it, the name under them.
-  const mark = px(set, shape === 'wide' ? 190 : 150);
+  const mark = shape === 'wide' ? Math.max(px(set, 190), set.measure('“', { ...set.theme.faces.display, weight: 800, size: px(set, 190) * 1.7 }) + px(set, 36)) : px(set, 150);
   const name = visual.attribution ? px(set, 130) : 0;
   const inner: Box =
     shape === 'wide'
-      ? { x: content.x + mark, y: content.y, width: content.width - mark * 1.4, height: content.height - name }
+      ? { x: content.x + (directionOf(visual.text) === 'rtl' ? mark * 0.4 : mark), y: content.y, width: content.width - mark * 1.4, height: content.height - name }
       : { ...content, y: content.y + mark * 0.8, height: content.height - name - mark * 0.8 };
   const options: ReadingOptions = { role: ROLES[visual.text.length < SHORT ? 'statement' : 'quote'], box: inner, stand: 0.5, smallest: 0.74, at: 0.2 };
   const pages = readingPages(visual.text, set, options);
@@ -27,7 +27,7 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
 
   const steps = [
     // 0.00 s  the mark opens
-    markStep(set, directionOf(visual.text) === 'rtl', top, mark),
+    markStep(set, directionOf(visual.text) === 'rtl', top, px(set, shape === 'wide' ? 190 : 150)),
     // 0.20 s  the words
     ...readingSteps(visual.text, set, options),
     // 0.60 s  who said it
