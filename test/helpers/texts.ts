@@ -24,7 +24,8 @@ const LENGTHS = [1190, 800, 400, 199, 120, 80, 60, 40, 24, 12];
 
 /** A sample of a kind with all its texts replaced by prose of a script, none longer than `most`. */
 export function filled(visual: Visual, prose: string, most: number): Visual {
-  const paths = textPaths(visual);
+  // In a formula, labels are TeX.
+  const paths = textPaths(visual).filter((path) => !('show' in visual) || path.at(-1) !== 'label');
   return paths.reduce<Visual>((filledSoFar, path) => {
     const tries = LENGTHS.filter((length) => length <= most).map((length) => withText(filledSoFar, path, ofLength(prose, length)));
     for (const tried of tries) {

@@ -11,6 +11,7 @@ import type { Finding } from '../fixtures/pages/layout-check.ts';
 
 const SIZES = { '16:9': [1920, 1080], '9:16': [1080, 1920], '1:1': [1080, 1080] } as const;
 type Size = keyof typeof SIZES;
+const ALL_SIZES = Object.keys(SIZES) as Size[];
 
 interface Case {
   readonly name: string;
@@ -47,17 +48,19 @@ describe('the catalogue', async () => {
     });
   };
 
-  it.each(Object.keys(SIZES) as Size[])('can be read in every theme in %s', async (size) => {
+  it.each(ALL_SIZES)('can be read in every theme in %s', async (size) => {
     for (const theme of THEMES) expect(await check(asTheyAre, size, theme), theme).toEqual([]);
   });
 
-  it.each(Object.keys(SIZES) as Size[])('can be read with long texts in every script in %s', async (size) => {
-    const cases = (Object.keys(PROSE) as Prose[]).flatMap((prose) => inScript(prose, 80));
-    expect(await check(cases, size)).toEqual([]);
+  // Each script in one format, those that are set most differently in all of them: the whole of it takes too long.
+  const everywhere = ['Latin', 'Arabic', 'Chinese'];
+  it.each(ALL_SIZES)('can be read with long texts in the scripts of the world in %s', async (size) => {
+    const scripts = (Object.keys(PROSE) as Prose[]).filter((prose, index) => everywhere.includes(prose) || index % ALL_SIZES.length === ALL_SIZES.indexOf(size));
+    expect(await check(scripts.flatMap((prose) => inScript(prose, 80)), size)).toEqual([]);
   });
 
-  it.each(Object.keys(SIZES) as Size[])('can be read with the longest texts that are let through, and the shortest, in %s', async (size) => {
-    const cases = (['Latin', 'German', 'Arabic', 'Chinese'] as const).flatMap((prose) => [...inScript(prose, 1200), ...inScript(prose, 12)]);
+  it.each(ALL_SIZES)('can be read with the longest texts that are let through, and the shortest, in %s', async (size) => {
+    const cases = [...inScript('German', 1200), ...inScript('Latin', 12), ...inScript('Arabic', 1200)];
     expect(await check(cases, size)).toEqual([]);
   });
 });
