@@ -65,13 +65,11 @@ export function readingSeconds(visual: Visual): number {
 /** How long a scene lasts whose narration takes `speechSeconds`. */
 export function paceOf(scene: StoryboardScene, speechSeconds: number, endsSection: boolean): ScenePace {
   const speechStartSeconds = scene.visual.kind === 'title' ? TITLE_LEAD_IN : LEAD_IN;
+  const tail = endsSection ? SECTION_TAIL : TAIL;
+  const spoken = speechSeconds > 0 ? speechStartSeconds + speechSeconds + tail : 0;
+  const leastSpoken = speechSeconds > 0 ? spoken - tail + (endsSection ? LEAST_SECTION_TAIL : LEAST_TAIL) : 0;
   const silent = Math.max(scene.holdSeconds ?? 0, readingSeconds(scene.visual), SHORTEST_SCENE);
-  const spoken = (tail: number): number => (speechSeconds > 0 ? speechStartSeconds + speechSeconds + tail : 0);
-  return {
-    speechStartSeconds,
-    seconds: Math.max(silent, spoken(endsSection ? SECTION_TAIL : TAIL)),
-    leastSeconds: Math.max(silent, spoken(endsSection ? LEAST_SECTION_TAIL : LEAST_TAIL)),
-  };
+  return { speechStartSeconds, seconds: Math.max(spoken, silent), leastSeconds: Math.max(leastSpoken, silent) };
 }
 
 const headingOf = (scene: StoryboardScene): string | undefined => ('heading' in scene.visual ? scene.visual.heading : undefined);

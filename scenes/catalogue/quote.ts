@@ -14,7 +14,7 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
   const { content, shape } = set.grid;
 
   // The set: a quotation mark that hangs in the margin, the words beside or below it, the name under them.
-  const mark = shape === 'wide' ? Math.max(px(set, 190), set.measure('“', { ...set.theme.faces.display, weight: 800, size: px(set, 190) * 1.7 }) + px(set, 36)) : px(set, 150);
+  const mark = px(set, shape === 'wide' ? 190 : 150);
   const name = visual.attribution ? px(set, 130) : 0;
   const inner: Box =
     shape === 'wide'
@@ -27,7 +27,7 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
 
   const steps = [
     // 0.00 s  the mark opens
-    markStep(set, directionOf(visual.text) === 'rtl', top, px(set, shape === 'wide' ? 190 : 150)),
+    markStep(set, directionOf(visual.text) === 'rtl', top, mark),
     // 0.20 s  the words
     ...readingSteps(visual.text, set, options),
     // 0.60 s  who said it
@@ -39,7 +39,9 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
 
 function markStep(set: SceneSet, reversed: boolean, top: number, size: number): Step {
   const { theme, grid } = set;
-  const font = { ...theme.faces.display, weight: 800, size: size * 1.7 };
+  const full = { ...theme.faces.display, weight: 800, size: size * 1.7 };
+  // Some faces have it wider than its place in the margin.
+  const font = { ...full, size: full.size * Math.min(1, (size * 0.84) / set.measure('“', full)) };
   const width = set.measure('“', font);
   const x = reversed ? grid.content.x + grid.content.width - width : grid.content.x;
   const y = grid.shape === 'wide' ? top + font.size * 0.72 : top - size * 0.8 + font.size * 0.62;
