@@ -65,7 +65,7 @@ describe('the retry policies', () => {
   });
 
   it('never retry what a retry cannot help', () => {
-    for (const final of ['BriefRefused', 'SceneFailed', 'MediaRefused', 'EncoderRefused', 'ContractBroken', 'FilmMismatch', 'States.ALL', 'States.TaskFailed']) {
+    for (const final of ['BriefRefused', 'SceneFailed', 'LayoutRefused', 'MediaRefused', 'EncoderRefused', 'ContractBroken', 'FilmMismatch', 'States.ALL', 'States.TaskFailed']) {
       expect(names).not.toContain(final);
     }
   });
