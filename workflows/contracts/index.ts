@@ -1,6 +1,8 @@
 export * from './brief.ts';
+export * from './colours.ts';
 export * from './encoding.ts';
 export * from './errors.ts';
+export * from './expression.ts';
 export * from './film.ts';
 export * from './format.ts';
 export * from './frame-rate.ts';
@@ -15,3 +17,5 @@ export * from './template.ts';
 export * from './theme-bases.ts';
 export * from './timeline.ts';
 export * from './usage.ts';
+export * from './visual-math.ts';
+export * from './visual-media.ts';

@@ -61,14 +61,7 @@ function runScenes(run: readonly Passage[], layout: Layout): StoryboardScene[] {
 
 function underHeading(scene: StoryboardScene, heading: string | undefined): StoryboardScene {
   const { visual } = scene;
-  if (
-    heading === undefined ||
-    visual.kind === 'quote' ||
-    visual.kind === 'image' ||
-    visual.kind === 'title' ||
-    visual.kind === 'closing'
-  )
-    return scene;
+  if (heading === undefined || visual.kind === 'title' || visual.kind === 'chapter' || visual.kind === 'closing') return scene;
   return { ...scene, visual: { ...visual, heading } };
 }
 
