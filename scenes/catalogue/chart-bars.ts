@@ -17,7 +17,7 @@ export function barSteps(plot: Plot, bars: Bars, set: SceneSet): Step[] {
   const { series } = bars;
   const { palette } = set.theme;
   const count = series[0]?.values.length ?? 0;
-  const thickness = Math.min(plot.slotSize * 0.72, set.grid.unit * 190) / series.length;
+  const thickness = Math.min(plot.slotSize * (plot.labelsOver ? 0.4 : 0.72), set.grid.unit * 190) / series.length;
   const zero = plot.place(0);
   const font = labelFont(set, true);
   const labelled = series.length === 1 && roomForValues(plot, bars, set);

@@ -19,8 +19,9 @@ const HOLE = 0.62;
 export function donutSteps(visual: VisualOf<'chart'>, box: Box, set: SceneSet): Step[] {
   const values = visual.series[0]?.values ?? [];
   const whole = values.reduce((sum, value) => sum + value, 0);
-  const wide = set.grid.shape === 'wide';
-  const list = listOf(visual, values, whole, wide ? { ...box, width: box.width * 0.46 } : box, set);
+  const beside = listOf(visual, values, whole, { ...box, width: box.width * 0.46 }, set);
+  const wide = set.grid.shape === 'wide' || (set.grid.shape === 'square' && beside.whole);
+  const list = wide ? beside : listOf(visual, values, whole, box, set);
   const room = wide ? { ...box, width: box.width * 0.48 } : { ...box, height: box.height - list.height - px(set, 56) };
   const pop = px(set, 14);
   const radius = Math.min(room.width, room.height) / 2 - pop;
@@ -106,7 +107,7 @@ function listOf({ labels, unit }: VisualOf<'chart'>, values: readonly number[], 
   const { palette } = set.theme;
   const rows = labels.length;
   const base = labelFont(set);
-  const size = Math.max(set.grid.minSize, Math.min(base.size * 1.25, (set.grid.shape === 'wide' ? box.height / rows : (box.height * 0.42) / rows) / 1.75));
+  const size = Math.max(set.grid.minSize, Math.min(base.size * 1.25, (set.grid.shape === 'tall' ? (box.height * 0.42) / rows : box.height / rows) / 1.75));
   const [font, strong] = [{ ...base, size }, { ...labelFont(set, true), size }];
   const row = size * 1.75;
   const chip = size * 1.3;
@@ -140,5 +141,5 @@ function listOf({ labels, unit }: VisualOf<'chart'>, values: readonly number[], 
         },
       };
     });
-  return { width, height: row * rows, steps };
+  return { width, height: row * rows, whole: names.every((name, index) => name === labels[index]), steps };
 }

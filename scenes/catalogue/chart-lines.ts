@@ -46,6 +46,12 @@ export function curveSteps(plot: Plot, { series, unit: common }: Lines, set: Sce
   });
 }
 
+/** How much room the values need that stand at the ends of lines. */
+export function endRoom({ series, unit: common }: Lines, set: SceneSet): number {
+  const font = labelFont(set, true);
+  return Math.max(...series.map(({ values, unit = common }) => set.measure(valueLabel(values.at(-1) ?? 0, unit), font))) + font.size * 0.8;
+}
+
 /** Where the values at the ends of lines are written: at their ends, but never over one another. */
 function endHeights(plot: Plot, values: readonly number[], set: SceneSet): number[] {
   const least = labelFont(set, true).size * 1.15;

@@ -9,7 +9,7 @@ import { axisSteps, lyingPlot, standingPlot } from './chart-axes.ts';
 import { barSteps } from './chart-bars.ts';
 import { donutSteps } from './chart-donut.ts';
 import { legendSteps } from './chart-legend.ts';
-import { curveSteps } from './chart-lines.ts';
+import { curveSteps, endRoom } from './chart-lines.ts';
 import { isShortUnit, scaleOf } from './chart-scale.ts';
 import { labelFont } from './chart-type.ts';
 import type { SceneKind } from './kind.ts';
@@ -26,7 +26,7 @@ export const chart: SceneKind<'chart'> = (visual, set) => {
   const lying = visual.chart === 'bar' && liesBetter(visual.labels, room.width, set);
   const ticks = lying ? (set.grid.shape === 'wide' ? 6 : 3) : Math.max(2, Math.min(6, Math.floor(room.height / (labelFont(set).size * 3))));
   const scale = scaleOf(values, ticks, visual.chart === 'bar', commonUnit(visual));
-  const plot = lying ? lyingPlot(room, scale, visual.labels, set) : standingPlot(room, scale, visual.labels.length, set);
+  const plot = lying ? lyingPlot(room, scale, visual.labels, set) : standingPlot(room, scale, { count: visual.labels.length, after: visual.chart === 'line' ? endRoom(visual, set) : 0 }, set);
 
   const steps = [
     // 0.00 s  the heading

@@ -74,15 +74,17 @@ function layOut(visual: VisualOf<'comparison'>, box: Box, set: SceneSet): Layout
   const cells = evenType(set, visual.rows.flatMap((row) => [row.left, row.right]), ROLES.body, cellRoom, { maxLines: 4 });
   const heights = visual.rows.map((_, index) => Math.max(cells[index * 2]?.height ?? 0, cells[index * 2 + 1]?.height ?? 0, over ? 0 : (labels[index]?.height ?? 0)) + labelHeight);
   const spare = box.height - headHeight - pad * 0.5 - heights.reduce((sum, height) => sum + height, 0);
-  const air = Math.max(px(set, 8), Math.min(px(set, 64), spare / visual.rows.length));
-  let y = box.y + headHeight;
+  const air = Math.max(px(set, 8), Math.min(px(set, 92), spare / visual.rows.length));
+  const used = headHeight + heights.reduce((sum, height) => sum + height + air, 0) + pad * 0.4;
+  const start = box.y + Math.max(0, box.height - used) * 0.3;
+  let y = start + headHeight;
   const rows = visual.rows.map((row, index): Row => {
     const [left, right, label] = [cells[index * 2], cells[index * 2 + 1], labels[index]];
     if (!left || !right) throw new Error('a row of a comparison was not set');
     const height = (heights[index] ?? 0) + air;
     const top = y + air / 2 + labelHeight;
     const place = { y: top };
-    const labelBox = aside > 0 ? { x: reversed ? box.x + box.width * (1 - aside) : box.x, y: top, width: box.width * aside, height } : inner(sides.left, y + air / 2);
+    const labelBox = aside > 0 ? { x: reversed ? box.x + box.width * (1 - aside) : box.x, y: top + Math.max(0, left.lineHeight - (label?.lineHeight ?? 0)) / 2, width: box.width * aside, height } : inner(sides.left, y + air / 2);
     const placed = {
       label: row.label && label ? placeText(label, labelBox, 'start', direction) : undefined,
       left: placeText(left, inner(sides.left, place.y), 'start', direction),
@@ -94,15 +96,15 @@ function layOut(visual: VisualOf<'comparison'>, box: Box, set: SceneSet): Layout
     return placed;
   });
   const bottom = Math.min(box.y + box.height, y + pad * 0.4);
-  const whole = { ...box, height: bottom - box.y };
-  const title = (fitted: typeof leftTitle, side: Box) => placeText(fitted, inner(side, box.y + pad), 'start', direction);
+  const whole = { ...box, y: start, height: bottom - start };
+  const title = (fitted: typeof leftTitle, side: Box) => placeText(fitted, inner(side, start + pad), 'start', direction);
   const note = (index: number, side: Box) => {
     const fitted = notes[index];
-    return fitted && noteTexts[index] ? placeText(fitted, inner(side, box.y + pad + titleHeight + px(set, 6)), 'start', direction) : undefined;
+    return fitted && noteTexts[index] ? placeText(fitted, inner(side, start + pad + titleHeight + px(set, 6)), 'start', direction) : undefined;
   };
   return {
     box: whole,
-    sides: { left: { ...sides.left, height: whole.height }, right: { ...sides.right, height: whole.height } },
+    sides: { left: { ...sides.left, y: start, height: whole.height }, right: { ...sides.right, y: start, height: whole.height } },
     titles: { left: title(leftTitle, sides.left), right: title(rightTitle, sides.right) },
     notes: { left: note(0, sides.left), right: note(1, sides.right) },
     rows,

@@ -27,9 +27,10 @@ export const diagram: SceneKind<'diagram'> = (visual, set) => {
   const steps = [
     // 0.00 s  the heading, and the grounds of the groups
     ...heading,
-    ...sheet.groups.map((group) => groupStep(group, set)),
+    ...sheet.groups.map((group) => groundStep(group, set)),
     // 0.30 s and on  nodes as they are spoken of; an edge as soon as both its ends are there
     ...sheet.edges.map((edge, index) => edgeStep(edge, visual.edges[index]?.dashed, times[index] ?? 0, set)),
+    ...sheet.groups.map((group) => groupNameStep(group, set)),
     ...sheet.nodes.map((node, index) => nodeStep(node, visual.nodes[index]?.shape ?? 'box', spanOf(beats, index, set), set)),
   ];
   // The end: it all sinks back.
@@ -77,20 +78,19 @@ function setSheet(visual: Diagram, rest: Box, set: SceneSet): Sheet {
   const flows: Flow[] = visual.direction ? [visual.direction] : [natural, natural === 'right' ? 'down' : 'right'];
   const largest = Math.max(set.grid.minSize, px(set, set.theme.sizes.body) * (visual.nodes.length < 6 ? 1.25 : 1));
   const sizes = Array.from({ length: 14 }, (_, step) => largest - ((largest - set.grid.minSize) * step) / 13);
-  const tries = flows.map((flow) => {
-    const all = sizes.map((size) => (gap: number) => ({ size, ...atSize(visual, { flow, size, gap }, set) }));
+  const ways = flows.flatMap((flow) => NODE_WIDTHS.map((width) => ({ flow, width })));
+  const tries = ways.map(({ flow, width }) => {
+    const all = sizes.map((size) => (gap: number) => ({ size, ...atSize(visual, { flow, size, gap, width }, set) }));
     for (const attempt of all) {
       const found = attempt(1.15);
       if (!fits(found, rest)) continue;
       // What room is left goes between the nodes.
       return [2.6, 2.1, 1.7, 1.4].map(attempt).find((wider) => fits(wider, rest)) ?? found;
     }
-    return { size: 0, ...atSize(visual, { flow, size: set.grid.minSize, gap: 1 }, set) };
+    return { size: 0, ...atSize(visual, { flow, size: set.grid.minSize, gap: 1, width }, set) };
   });
-  // The other way only if it makes the type a good deal larger.
-  const [first, second] = tries;
-  const best = first && second && second.size > first.size * 1.2 ? second : first;
-  if (!best) throw new Error('a diagram was not laid out');
+  // Another way only if it makes the type a good deal larger.
+  const best = tries.reduce((one, other) => (other.size > one.size * 1.15 ? other : one));
   return placeSheet(visual, best, rest, set);
 }
 
@@ -100,14 +100,15 @@ interface Attempt {
   readonly labels: readonly (FittedText | undefined)[];
 }
 
-const WIDEST_NODE = 11;
+/** How wide the text of a node may be, in em: at first as it comes, then narrower, where that lets the type be larger. */
+const NODE_WIDTHS = [11, 6.5];
 
 const fits = ({ layout }: Attempt, { width, height }: Box): boolean => layout.width <= width && layout.height <= height;
 
-function atSize(visual: Diagram, { flow, size, gap }: { flow: Flow; size: number; gap: number }, set: SceneSet): Attempt {
+function atSize(visual: Diagram, { flow, size, gap, width }: { flow: Flow; size: number; gap: number; width: number }, set: SceneSet): Attempt {
   const fit = (text: string, width: number, role: (typeof ROLES)[keyof typeof ROLES], at: number) =>
     fitText(text, { ...fitOptions(set, role, { x: 0, y: 0, width, height: at * 6 }, { maxLines: 4 }), size: at, minSize: at, leading: 1.2 });
-  const texts = visual.nodes.map(({ label }) => fit(label, size * WIDEST_NODE, ROLES.strong, size));
+  const texts = visual.nodes.map(({ label }) => fit(label, size * width, ROLES.strong, size));
   const small = Math.max(set.grid.minSize, size * 0.76);
   const labels = visual.edges.map(({ label }) => (label ? fit(label, small * 9, ROLES.label, small) : undefined));
   const layout = layDiagram(visual, flow, {
@@ -209,7 +210,23 @@ function edgeStep({ points, label }: PlacedEdge, dashed: boolean | undefined, at
   };
 }
 
-function groupStep({ box, name }: PlacedGroup, set: SceneSet): Step {
+/** Over the edges, which may pass behind it. */
+function groupNameStep({ name }: PlacedGroup, set: SceneSet): Step {
+  const { palette } = set.theme;
+  const pad = name.font.size * 0.25;
+  return {
+    at: 0.2,
+    lasts: 0.5,
+    enter: fade,
+    draw: (context) => {
+      context.fillStyle = palette.paper;
+      context.fillRect(name.box.x - pad, name.box.y, name.box.width + 2 * pad, name.box.height);
+      drawText(context, name, palette.soft);
+    },
+  };
+}
+
+function groundStep({ box }: PlacedGroup, set: SceneSet): Step {
   const { palette, shape } = set.theme;
   return {
     at: 0.1,
@@ -223,7 +240,6 @@ function groupStep({ box, name }: PlacedGroup, set: SceneSet): Step {
       context.roundRect(box.x, box.y, box.width, box.height, px(set, shape.radius));
       context.stroke();
       context.setLineDash([]);
-      drawText(context, name, palette.soft);
     },
   };
 }

@@ -38,7 +38,7 @@ export const process: SceneKind<'process'> = (visual, set) => {
 /** How many cards stand side by side. */
 export function columnsFor(count: number, { grid }: Pick<SceneSet, 'grid'>): number {
   if (grid.shape === 'tall') return 1;
-  if (grid.shape === 'square') return count <= 3 ? 1 : 2;
+  if (grid.shape === 'square') return count <= 4 ? 1 : 2;
   return count <= 4 ? count : 3;
 }
 
@@ -52,6 +52,8 @@ interface Card {
 }
 
 function layCards({ steps, cycle }: VisualOf<'process'>, rest: Box, { columns, reversed }: { columns: number; reversed: boolean }, set: SceneSet): Card[] {
+  // In narrow pictures the number stands beside the words, in a wide one above them.
+  const beside = set.grid.shape !== 'wide';
   const rows = Math.ceil(steps.length / columns);
   const gap = { x: px(set, columns > 3 ? 56 : 76), y: px(set, 62) };
   // The way back of a cycle needs room beside or below the cards.
@@ -59,10 +61,8 @@ function layCards({ steps, cycle }: VisualOf<'process'>, rest: Box, { columns, r
   const area = columns === 1 ? { ...rest, width: rest.width - back } : { ...rest, height: rest.height - back };
   const width = (area.width - gap.x * (columns - 1)) / columns;
   const most = (area.height - gap.y * (rows - 1)) / rows;
-  const pad = px(set, columns > 3 ? 30 : 36);
+  const pad = px(set, beside && columns > 1 ? 26 : columns > 3 ? 30 : 36);
   const mark = px(set, 60);
-  // In a column the number stands beside the words, in a row above them.
-  const beside = columns === 1;
   const inner = { width: width - 2 * pad - (beside ? mark + pad * 0.7 : 0), height: most - 2 * pad - (beside ? 0 : mark + pad * 0.6) };
   const titles = evenType(set, steps.map((step) => step.title), ROLES.strong, { ...inner, height: inner.height * (steps.some((step) => step.text) ? 0.5 : 1) }, { maxLines: 4 });
   const texts = evenType(set, steps.map((step) => step.text ?? ''), ROLES.body, { ...inner, height: inner.height * 0.5 }, { maxLines: 6, scale: 0.72 });
@@ -116,7 +116,10 @@ function pathBack(cards: readonly Card[], columns: number, set: SceneSet): Point
   }
   const foot = Math.max(...cards.map(({ box }) => box.y + box.height));
   const [from, to] = [last.x + last.width / 2, first.x + first.width * 0.3];
-  return rounded([{ x: from, y: last.y + last.height + gap }, { x: from, y: foot + away }, { x: to, y: foot + away }, { x: to, y: first.y + first.height + gap }], px(set, 20));
+  if (first.y === last.y) return rounded([{ x: from, y: last.y + last.height + gap }, { x: from, y: foot + away }, { x: to, y: foot + away }, { x: to, y: first.y + first.height + gap }], px(set, 20));
+  // Past the other rows, outside.
+  const [side, middle] = [first.x - away, first.y + first.height / 2];
+  return rounded([{ x: from, y: last.y + last.height + gap }, { x: from, y: foot + away }, { x: side, y: foot + away }, { x: side, y: middle }, { x: first.x - gap, y: middle }], px(set, 20));
 }
 
 function arrowStep(path: readonly Point[], at: number, set: SceneSet): Step {
@@ -131,9 +134,8 @@ function arrowStep(path: readonly Point[], at: number, set: SceneSet): Step {
 
 function cardStep({ box, number, size, title, text, reversed }: Card, { at, until }: { at: number; until: number }, set: SceneSet): Step {
   const { palette, shape, faces } = set.theme;
-  const pad = Math.abs(reversed ? box.x + box.width - title.box.x - title.box.width : title.box.x - box.x);
-  const beside = pad > size;
-  const inset = px(set, 36);
+  const beside = set.grid.shape !== 'wide';
+  const inset = px(set, beside ? 28 : 36);
   const radius = size / 2;
   const x = reversed ? box.x + box.width - inset - radius : box.x + inset + radius;
   const y = beside ? box.y + box.height / 2 : box.y + inset + radius;

@@ -79,20 +79,38 @@ function lyingStops(events: readonly Event[], box: Box, set: SceneSet, reversed:
   });
 }
 
+/** Dates before the axis, words behind it. */
 function fallingStops(events: readonly Event[], box: Box, set: SceneSet, reversed: boolean): Stop[] {
-  const inset = px(set, 84);
+  const direction = reversed ? 'rtl' : 'ltr';
   const room = box.height / events.length;
-  const fitted = fitEvents(events, { width: box.width - inset, height: room - px(set, 20) }, set);
-  const heights = events.map((event, index) => wordsOf(fitted, event, index, { x: 0, width: 1, reversed }).height);
+  const dates = evenType(set, events.map((event) => event.date), ROLES.heading, { width: box.width * 0.3, height: room }, { maxLines: 2, scale: 0.62 });
+  const dateWidth = Math.max(...dates.map((date) => date.width));
+  const axis = dateWidth + px(set, 46);
+  const inset = axis + px(set, 46);
+  const width = box.width - inset;
+  const told = events.some((event) => event.text);
+  const titles = evenType(set, events.map((event) => event.title), ROLES.strong, { width, height: room * (told ? 0.5 : 0.9) }, { maxLines: 3, scale: 0.9 });
+  const left = room - px(set, 14) - Math.max(...titles.map((title) => title.height));
+  const texts = evenType(set, events.map((event) => event.text ?? ''), ROLES.body, { width, height: left }, { maxLines: 4, scale: 0.7 });
+  const heights = events.map((event, index) => (titles[index]?.height ?? 0) + (event.text ? (texts[index]?.height ?? 0) : 0));
   const spare = box.height - heights.reduce((sum, height) => sum + height, 0);
-  const gap = Math.min(px(set, 90), spare / Math.max(1, events.length - 0.5));
-  let y = box.y;
+  const gap = Math.min(px(set, 110), spare / Math.max(1, events.length - 1));
+  const place = (x: number, y: number, wide: number) => ({ x: reversed ? 2 * box.x + box.width - x - wide : x, y, width: wide, height: 0 });
+  let y = box.y + Math.max(0, spare - gap * (events.length - 1)) * 0.3;
   return events.map((event, index) => {
-    const words = wordsOf(fitted, event, index, { x: reversed ? box.x : box.x + inset, width: box.width - inset, reversed });
-    const placed = words.at(y);
-    const dot = y + placed.date.lineHeight / 2;
-    y += words.height + gap;
-    return { x: reversed ? box.x + box.width - px(set, 18) : box.x + px(set, 18), y: dot, ...placed, stem: undefined };
+    const [date, title, text] = [dates[index], titles[index], texts[index]];
+    if (!date || !title || !text) throw new Error('an event of a timeline was not set');
+    const middle = y + title.lineHeight / 2;
+    const stop = {
+      x: place(box.x + axis, 0, 0).x,
+      y: middle,
+      date: placeText(date, place(box.x, middle - date.lineHeight / 2, dateWidth), 'end', direction),
+      title: placeText(title, place(box.x + inset, y, width), 'start', direction),
+      text: event.text ? placeText(text, place(box.x + inset, y + title.height, width), 'start', direction) : undefined,
+      stem: undefined,
+    };
+    y += (heights[index] ?? 0) + gap;
+    return stop;
   });
 }
 

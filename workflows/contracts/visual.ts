@@ -173,8 +173,8 @@ export const DiagramVisual = z
     const ids = new Set(nodes.map((node) => node.id));
     if (ids.size < nodes.length) context.addIssue({ code: 'custom', path: ['nodes'], message: 'two nodes have the same id' });
     edges.forEach((edge, index) => {
-      for (const end of ['from', 'to'] as const) {
-        if (!ids.has(edge[end])) context.addIssue({ code: 'custom', path: ['edges', index, end], message: `there is no node "${edge[end]}"` });
+      for (const [end, id] of Object.entries({ from: edge.from, to: edge.to })) {
+        if (!ids.has(id)) context.addIssue({ code: 'custom', path: ['edges', index, end], message: `there is no node "${id}"` });
       }
     });
     nodes.forEach(({ group }, index) => {
