@@ -27,7 +27,7 @@ export function standingPlot(box: Box, scale: Scale, { count, after = 0 }: { cou
   const left = Math.max(...scale.ticks.map((tick) => set.measure(scale.format(tick), font))) + font.size * 0.7;
   const bottom = font.size * 1.75;
   const top = font.size * 0.5;
-  const plot = { x: box.x + left, y: box.y + top, width: box.width - left - Math.max(0, after - (box.width - left) / count / 2), height: box.height - bottom - top };
+  const plot = { x: box.x + left, y: box.y + top, width: Math.min(box.width - left, (box.width - left - after) / (1 - 0.5 / count)), height: box.height - bottom - top };
   const slotSize = plot.width / count;
   const place = (value: number) => plot.y + plot.height * (1 - (value - scale.low) / (scale.high - scale.low));
   return { box: plot, scale, lying: false, labelsOver: false, slotSize, slot: (index) => plot.x + slotSize * (index + 0.5), place };
@@ -95,7 +95,7 @@ function lyingTags({ box, scale, slot, slotSize, place, labelsOver }: Plot, labe
   const { soft, ink } = set.theme.palette;
   const ticks = scale.ticks.map((tick): Tag => ({ text: scale.format(tick), x: place(tick), y: box.y + box.height + font.size * 1.35, align: 'center', colour: soft, font }));
   const every = Math.max(1, Math.ceil((font.size * 1.05) / slotSize));
-  if (labelsOver) return [...ticks, ...labels.map((label, index): Tag => ({ text: clipped(label, box.width, font, set), x: box.x, y: slot(index) - slotSize * 0.2 - font.size * 0.55, align: 'left', colour: ink, font }))];
+  if (labelsOver) return [...ticks, ...labels.map((label, index): Tag => ({ text: clipped(label, box.width, font, set), x: box.x + font.size * 0.3, y: slot(index) - slotSize * 0.2 - font.size * 0.5, align: 'left', colour: ink, font }))];
   const room = box.x - set.grid.content.x - font.size * 0.8;
   const names = labels.flatMap((label, index): Tag[] =>
     index % every !== 0 ? [] : [{ text: clipped(label, room, font, set), x: box.x - font.size * 0.8, y: slot(index) + font.size * 0.35, align: 'right', colour: ink, font }],

@@ -19,9 +19,10 @@ const HOLE = 0.62;
 export function donutSteps(visual: VisualOf<'chart'>, box: Box, set: SceneSet): Step[] {
   const values = visual.series[0]?.values ?? [];
   const whole = values.reduce((sum, value) => sum + value, 0);
-  const beside = listOf(visual, values, whole, { ...box, width: box.width * 0.46 }, set);
+  const compact = set.grid.shape === 'square';
+  const beside = listOf(visual, { values, whole, compact }, { ...box, width: box.width * 0.46 }, set);
   const wide = set.grid.shape === 'wide' || (set.grid.shape === 'square' && beside.whole);
-  const list = wide ? beside : listOf(visual, values, whole, box, set);
+  const list = wide ? beside : listOf(visual, { values, whole, compact: false }, box, set);
   const room = wide ? { ...box, width: box.width * 0.48 } : { ...box, height: box.height - list.height - px(set, 56) };
   const pop = px(set, 14);
   const radius = Math.min(room.width, room.height) / 2 - pop;
@@ -102,17 +103,17 @@ function totalStep({ unit, total }: VisualOf<'chart'>, whole: number, { x, y, ra
   };
 }
 
-/** What each colour means, with its value and its share. */
-function listOf({ labels, unit }: VisualOf<'chart'>, values: readonly number[], whole: number, box: Box, set: SceneSet) {
+/** What each colour means, with its value and its share; where there is little room, its share alone. */
+function listOf({ labels, unit }: VisualOf<'chart'>, { values, whole, compact }: { values: readonly number[]; whole: number; compact: boolean }, box: Box, set: SceneSet) {
   const { palette } = set.theme;
   const rows = labels.length;
   const base = labelFont(set);
-  const size = Math.max(set.grid.minSize, Math.min(base.size * 1.25, (set.grid.shape === 'tall' ? (box.height * 0.42) / rows : box.height / rows) / 1.75));
+  const size = Math.max(set.grid.minSize, Math.min(base.size * 1.25, (box.width > set.grid.content.width * 0.6 ? (box.height * 0.42) / rows : box.height / rows) / 1.75));
   const [font, strong] = [{ ...base, size }, { ...labelFont(set, true), size }];
   const row = size * 1.75;
   const chip = size * 1.3;
   const shares = values.map((value) => (unit === '%' ? '' : `${Math.round((value / whole) * 100)} %`));
-  const numbers = values.map((value) => valueLabel(value, unit));
+  const numbers = values.map((value) => (compact && unit !== '%' ? '' : valueLabel(value, unit)));
   const widest = (texts: readonly string[]) => Math.max(...texts.map((text) => set.measure(text, strong)));
   const [numberWidth, shareWidth] = [widest(numbers), widest(shares)];
   const gap = size * 1.2;

@@ -34,7 +34,7 @@ export function pictureStep(picture: HTMLImageElement, frame: Box, set: SceneSet
   const end = set.exit.at + set.exit.lasts;
   const scaled = scaledPicture(picture, frame, 1 + ZOOM, focus);
   const full = isFull(frame, set);
-  const bleeds = frame.width >= set.grid.width;
+  const bleeds = frame.x <= 0 || frame.x + frame.width >= set.grid.width;
   // What the camera moves towards stays where it is while all else moves outwards.
   const { x: towardsX, y: towardsY } = focusInFrame(picture, frame, focus);
   return {

@@ -49,7 +49,7 @@ interface Figure {
   readonly prefix: string;
   readonly unit: string;
   readonly digits: number;
-  readonly slot: number;
+  readonly slots: readonly number[];
   readonly width: number;
   readonly height: number;
   /** The unit stands under the number, where beside it there is no room. */
@@ -65,17 +65,19 @@ function figureOf(visual: VisualOf<'number'>, box: Box, set: SceneSet): Figure {
   const unitBelow = [...unit].length > 6;
   const widthAt = (size: number) => {
     const [font, small] = [{ ...faces.display, size }, { ...faces.display, size: size * 0.42 }];
-    const slot = set.measure('0', font);
-    const digits = [...text].reduce((sum, sign) => sum + (/\d/.test(sign) ? slot : set.measure(sign, font)), 0);
+    // A place for each sign, as wide as the one that comes to stand there, or nearly as wide as the others.
+    const least = set.measure('0', font) * 0.84;
+    const slots = [...text].map((sign) => (/\d/.test(sign) ? Math.max(least, set.measure(sign, font)) : set.measure(sign, font)));
+    const digits = slots.reduce((sum, slot) => sum + slot, 0);
     const prefix = visual.prefix ? set.measure(visual.prefix, small) + size * 0.08 : 0;
     const after = unit && !unitBelow ? set.measure(unit, small) + size * 0.12 : 0;
-    return { font, small, slot, digits, width: prefix + digits + after };
+    return { font, small, slots, digits, width: prefix + digits + after };
   };
   const probe = widthAt(100);
   const size = Math.min(largest, (box.width / probe.width) * 100);
-  const { font, small, slot, digits, width } = widthAt(size);
+  const { font, small, slots, digits, width } = widthAt(size);
   const unitFont = unitBelow ? { ...faces.display, size: Math.max(set.grid.minSize, Math.min(size * 0.32, ((box.width * 0.98) / set.measure(unit, { ...faces.display, size: 100 })) * 100)) } : small;
-  return { font, small: unitFont, prefix: visual.prefix ?? '', unit, digits, slot, width, height: size * 0.8 + (unitBelow ? unitFont.size * 1.35 : 0), unitBelow };
+  return { font, small: unitFont, prefix: visual.prefix ?? '', unit, digits, slots, width, height: size * 0.8 + (unitBelow ? unitFont.size * 1.35 : 0), unitBelow };
 }
 
 function figureStep(figure: Figure, visual: VisualOf<'number'>, { x, y }: { x: number; y: number }, set: SceneSet): Step {
@@ -99,9 +101,10 @@ function figureStep(figure: Figure, visual: VisualOf<'number'>, { x, y }: { x: n
       context.font = cssFont(font);
       // From the right, each digit in a place of its own: nothing trembles while it counts.
       let place = right;
-      for (const sign of [...format(start + (visual.value - start) * counted)].reverse()) {
+      const slots = figure.slots.toReversed();
+      for (const [index, sign] of [...format(start + (visual.value - start) * counted)].reverse().entries()) {
         const width = set.measure(sign, font);
-        const slot = /\d/.test(sign) ? figure.slot : width;
+        const slot = slots[index] ?? width;
         place -= slot;
         context.fillText(sign, place + (slot - width) / 2, baseline);
       }
