@@ -77,7 +77,7 @@ function figureOf(visual: VisualOf<'number'>, box: Box, set: SceneSet): Figure {
   const size = Math.min(largest, (box.width / probe.width) * 100);
   const { font, small, slots, digits, width } = widthAt(size);
   const unitFont = unitBelow ? { ...faces.display, size: Math.max(set.grid.minSize, Math.min(size * 0.32, ((box.width * 0.98) / set.measure(unit, { ...faces.display, size: 100 })) * 100)) } : small;
-  return { font, small: unitFont, prefix: visual.prefix ?? '', unit, digits, slots, width, height: size * 0.8 + (unitBelow ? unitFont.size * 1.35 : 0), unitBelow };
+  return { font, small: unitFont, prefix: visual.prefix ?? '', unit, digits, slots, width, height: size * 0.8 + (unitBelow ? unitFont.size * 1.45 + size * 0.06 : 0), unitBelow };
 }
 
 function figureStep(figure: Figure, visual: VisualOf<'number'>, { x, y }: { x: number; y: number }, set: SceneSet): Step {
@@ -112,7 +112,7 @@ function figureStep(figure: Figure, visual: VisualOf<'number'>, { x, y }: { x: n
       context.font = cssFont({ ...font, size: font.size * 0.42 });
       if (prefix) context.fillText(prefix, x, baseline - font.size * 0.3);
       context.font = cssFont(small);
-      if (unit) context.fillText(unit, unitBelow ? x : right + font.size * 0.12, unitBelow ? baseline + small.size * 1.3 : baseline);
+      if (unit) context.fillText(unit, unitBelow ? x : right + font.size * 0.12, unitBelow ? baseline + small.size * 1.3 + font.size * 0.06 : baseline);
     },
   };
 }

@@ -16,13 +16,13 @@ const FUNCTIONS = {
 type FunctionName = keyof typeof FUNCTIONS;
 
 export const FUNCTION_NAMES = Object.keys(FUNCTIONS);
-const CONSTANTS: Readonly<Record<string, number>> = { pi: Math.PI, π: Math.PI, e: Math.E, tau: 2 * Math.PI };
+const CONSTANTS = new Map([['pi', Math.PI], ['π', Math.PI], ['e', Math.E], ['tau', 2 * Math.PI]]);
 
 /** Deeper than this no formula on a screen is nested; the parser calls itself. */
 const DEEPEST = 40;
 
 const TOKEN = /\s*(?:(\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+)|([a-zπ]+)|(\*\*|[-+*/^()−·×]))/iuy;
-const SIGNS: Readonly<Record<string, string>> = { '**': '^', '−': '-', '·': '*', '×': '*' };
+const SIGNS = new Map([['**', '^'], ['−', '-'], ['·', '*'], ['×', '*']]);
 
 /**
  * Reads a formula in x, such as `x^2 - 3x`, `2sin(x)/x` or `exp(-x^2)`.
@@ -83,7 +83,7 @@ export function parseExpression(text: string): Expression {
     }
     if (token === '(') return bracket();
     const name = token.toLowerCase();
-    const constant = CONSTANTS[name];
+    const constant = CONSTANTS.get(name);
     if (name !== 'x' && constant === undefined && !isFunction(name)) return fail('a number, x or a function');
     at += 1;
     if (name === 'x') return { kind: 'variable' };
@@ -116,7 +116,7 @@ function tokensOf(text: string): string[] {
     const [, number, word, sign = ''] = match;
     if (number !== undefined) tokens.push(number);
     else if (word !== undefined) tokens.push(...wordsOf(word));
-    else tokens.push(SIGNS[sign] ?? sign);
+    else tokens.push(SIGNS.get(sign) ?? sign);
   }
   return tokens;
 }
@@ -124,7 +124,7 @@ function tokensOf(text: string): string[] {
 /** `xsin` is x times sin; a word that is a name stays one. */
 function wordsOf(word: string): string[] {
   const name = word.toLowerCase();
-  if (name === 'x' || isFunction(name) || CONSTANTS[name] !== undefined) return [word];
+  if (name === 'x' || isFunction(name) || CONSTANTS.has(name)) return [word];
   const parts = /^(x|pi|π|e)(.+)$/iu.exec(word);
   return parts?.[1] && parts[2] ? [parts[1], ...wordsOf(parts[2])] : [word];
 }

@@ -14,6 +14,7 @@ export * from './scripts.ts';
 export * from './states.ts';
 export * from './storyboard.ts';
 export * from './template.ts';
+export * from './tex.ts';
 export * from './theme-bases.ts';
 export * from './timeline.ts';
 export * from './usage.ts';

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { SERIES_COLOURS } from './colours.ts';
 import { parseExpression } from './expression.ts';
+import { texFault } from './tex.ts';
 import { ColourRole, cue, heading, Label, Name } from './visual-parts.ts';
 
-/** TeX of one formula. Whether it can be set is checked with the brief. */
+function wellFormed(tex: string, context: z.RefinementCtx): void {
+  const fault = texFault(tex);
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: `the formula ${fault}` });
+}
+
+/** TeX of one formula, of commands that are known here. */
 export const Tex = z
   .string()
   .trim()
   .min(1)
   .max(400)
+  .superRefine(wellFormed)
   .describe(
     'A formula in LaTeX’s math mode, without dollar signs. \\first{…}, \\second{…}, \\third{…}, \\fourth{…} and \\soft{…} give a part the colour of that role. Use \\text{…} for words.',
   );
@@ -29,12 +36,12 @@ const Expression = z
 
 const finite = z.number().min(-1e9).max(1e9);
 const Interval = z
-  .strictObject({ from: finite, to: finite, label: Name.optional().describe('The name of the axis, in TeX, such as x or t.') })
+  .strictObject({ from: finite, to: finite, label: Name.superRefine(wellFormed).optional().describe('The name of the axis, in TeX, such as x or t.') })
   .refine(({ from, to }) => to > from, { error: '"to" has to be greater than "from"' });
 
 const colour = ColourRole.optional();
 const curve = z.int().min(0).max(2).default(0).describe('Number of the curve, from 0.');
-const label = Label.min(1).optional().describe('A short label in TeX, such as f(a); words go into \\text{…}.');
+const label = Label.min(1).superRefine(wellFormed).optional().describe('A short label in TeX, such as f(a); words go into \\text{…}.');
 
 const Term = z.strictObject({ tex: Tex, means: Name.describe('What it stands for, in a few words.'), cue });
 
