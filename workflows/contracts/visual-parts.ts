@@ -10,6 +10,9 @@ export const Label = z.string().trim().max(60);
 /** A label that is never empty. */
 export const Name = Label.min(1);
 
+/** A few words that stand on a card or in a cell. */
+export const Short = z.string().trim().min(1).max(90);
+
 export const heading = Line.optional().describe('A short heading over the scene, two to six words.');
 
 /** When something appears, told by the words that are spoken then. */

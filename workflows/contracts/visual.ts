@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MathVisual } from './visual-math.ts';
-import { Block, cue, heading, image, Label, Line, Name, Source } from './visual-parts.ts';
+import { Block, cue, heading, image, Label, Line, Name, Short, Source } from './visual-parts.ts';
 
 /** Opens the film. */
 export const TitleVisual = z.strictObject({ kind: z.literal('title'), title: Line, subtitle: Line.optional() }).describe('Opens the film: its name, large.');
@@ -67,7 +67,7 @@ export const ComparisonVisual = z
     left: Side,
     right: Side,
     rows: z
-      .array(z.strictObject({ label: Label.optional().describe('What is compared.'), left: Name.max(90), right: Name.max(90), cue }))
+      .array(z.strictObject({ label: Label.optional().describe('What is compared.'), left: Short, right: Short, cue }))
       .min(1)
       .max(6),
     better: z.enum(['left', 'right']).optional().describe('The side that is set in the accent colour.'),
@@ -80,7 +80,7 @@ export const TimelineVisual = z
     kind: z.literal('timeline'),
     heading,
     events: z
-      .array(z.strictObject({ date: Name.max(24).describe('As it is shown: 1969, May 2024, 09:30.'), title: Name.max(80), text: Line.optional().describe('One short sentence more.'), cue }))
+      .array(z.strictObject({ date: Name.max(24).describe('As it is shown: 1969, May 2024, 09:30.'), title: Short, text: Line.optional().describe('One short sentence more.'), cue }))
       .min(2)
       .max(7),
   })
@@ -91,7 +91,7 @@ export const ProcessVisual = z
   .strictObject({
     kind: z.literal('process'),
     heading,
-    steps: z.array(z.strictObject({ title: Name.max(80), text: Line.optional().describe('One short sentence more.'), cue })).min(2).max(6),
+    steps: z.array(z.strictObject({ title: Short, text: Line.optional().describe('One short sentence more.'), cue })).min(2).max(6),
     cycle: z.boolean().optional().describe('The last step leads back to the first.'),
   })
   .describe('Two to six steps with arrows between them: how something is done or happens.');

@@ -1,6 +1,7 @@
 import { FilmError, SCENE_LIMIT } from '../../../workflows/contracts/index.ts';
 import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
 import { bulletScenes } from './bullets.ts';
+import { loneNumber } from './lone-number.ts';
 import type { Passage } from './passages.ts';
 import { joinSentences } from './sentences.ts';
 import { screensOf } from './statements.ts';
@@ -79,6 +80,8 @@ function statementScenes(sentences: readonly Sentence[], layout: Layout): Storyb
     sentences[0]?.opens ?? false,
     layout,
   );
+  const number = sentences.length === 1 && sentences[0]?.alone ? loneNumber(sentences[0].narration) : undefined;
+  if (number) return [underHeading({ narration: sentences[0]?.narration ?? '', visual: number }, sentences[0]?.heading)];
   return screens.map((screen) => {
     const shown = screen.flatMap((index) => sentences[index] ?? []);
     const text = joinSentences(shown.map((sentence) => sentence.narration));
