@@ -21,9 +21,9 @@ export interface MarkTime {
   readonly slides: { readonly at: number; readonly lasts: number };
 }
 
-/** A mark comes to rest a moment before it goes, and never slides longer than this, s. */
-const REST = 0.6;
-const LONGEST_SLIDE = 5;
+/** A mark takes most of its time to slide, but never longer than this, s; then it rests. */
+const SLIDES = 0.66;
+const LONGEST_SLIDE = 10;
 
 export interface Marked {
   readonly curves: readonly Curve[];
@@ -40,8 +40,8 @@ export function markSteps(marks: readonly PlotMark[], { curves, plane, beats }: 
     const next = marks.findIndex((other, later) => later > index && other.mark === mark.mark && mark.mark !== 'point');
     const until = next < 0 ? undefined : beats[next];
     // Until the next mark of any kind: what moves is done before the voice goes on.
-    const free = (beats[index + 1] ?? set.exit.at) - at - 0.5 - REST;
-    const time: MarkTime = { at, until, slides: { at: at + 0.5, lasts: Math.min(LONGEST_SLIDE, Math.max(0.8, free)) } };
+    const free = (beats[index + 1] ?? set.exit.at) - at - 0.5;
+    const time: MarkTime = { at, until, slides: { at: at + 0.5, lasts: Math.min(LONGEST_SLIDE, Math.max(0.8, free * SLIDES)) } };
     return [{ ...stepOf(mark, curve, plane, time, set), ...(until === undefined ? {} : { until: until - 0.1, leaves: 0.3, leave: fade }) }];
   });
 }

@@ -7,7 +7,6 @@ import { stay } from '../../stage/moves.ts';
 import type { SceneSet } from '../../stage/scene-set.ts';
 import type { Step } from '../../stage/step.ts';
 import { px } from '../../stage/type-setter.ts';
-import { scaleOf } from '../chart-scale.ts';
 import { drawTags, labelFont, type Tag } from '../chart-type.ts';
 
 export interface Range {
@@ -45,9 +44,16 @@ const clamp = (value: number, { from, to }: Range): number => Math.min(to, Math.
 
 /** Round numbers of a range that lie inside it. */
 export function ticksOf({ from, to }: Range, most: number): { value: number; text: string }[] {
-  const scale = scaleOf([from, to], most, false);
-  const slack = (to - from) * 1e-6;
-  return scale.ticks.filter((value) => value >= from - slack && value <= to + slack).map((value) => ({ value, text: scale.format(value) }));
+  const least = (to - from) / most;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= least * (1 - 1e-9)) ?? 10) * power;
+  const first = Math.ceil(from / step - 1e-6);
+  const count = Math.floor(to / step + 1e-6) - first + 1;
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return Array.from({ length: count }, (_, index) => {
+    const value = (first + index) * step;
+    return { value, text: Math.abs(value) >= 1e5 ? value.toExponential(0).replace('e+', 'e') : value.toFixed(Math.min(6, decimals)).replace('-', '−') };
+  });
 }
 
 export interface AxisNames {

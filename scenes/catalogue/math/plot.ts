@@ -88,12 +88,13 @@ function curveStep({ expression, colour }: Curve, plane: Plane, { at, label }: {
   };
 }
 
-/** Beside the last point of the curve that is seen, on the side that the curve does not come from. */
+/** Under the curve, near its end: what is shown on it has its labels over it. */
 function labelPlace(points: readonly { x: number; y: number }[], { box }: Plane, set: SceneSet) {
-  const gap = px(set, 30);
+  const gap = px(set, 34);
   const seen = points.filter(({ x, y }) => y >= box.y && y <= box.y + box.height && x <= box.x + box.width);
-  const [end, before] = [seen.at(-1), seen.at(-8)];
-  if (!end || !before) return undefined;
-  const rises = end.y < before.y - 1;
-  return rises ? { x: before.x - gap, y: end.y + gap, align: 'right' as const } : { x: end.x, y: before.y - gap * 1.3, align: 'right' as const };
+  const place = Math.floor(seen.length * 0.84);
+  const [at, before] = [seen[place], seen[place - 6]];
+  if (!at || !before) return undefined;
+  const rises = at.y < before.y;
+  return { x: at.x + (rises ? gap : -gap), y: at.y + gap, align: rises ? ('left' as const) : ('right' as const) };
 }
