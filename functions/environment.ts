@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { clientOptions, s3Options } from './adapters/aws/client-options.ts';
 import { DynamoLedger } from './adapters/aws/dynamo-ledger.ts';
-import type { Clock, Ledger, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
+import type { Clock, Ledger, Models, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
 import { FunctionEnvironment, MachineEnvironment } from './settings.ts';
 
 /**
@@ -52,6 +52,12 @@ export async function catalogue(): Promise<TemplateCatalogue> {
   if ('FANREEL_TEMPLATE_NAMES' in settings) return { names: async () => settings.FANREEL_TEMPLATE_NAMES };
   const { foldersIn } = await import('./adapters/local/template-folders.ts');
   return { names: () => foldersIn(settings.FANREEL_TEMPLATES) };
+}
+
+/** The models that the configuration names; most have none. */
+export async function models(): Promise<Models> {
+  const { modelsOf } = await import('./adapters/script-models.ts');
+  return modelsOf(process.env);
 }
 
 export function planning(): Planning {

@@ -50,6 +50,7 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
         Comment: 'A text has yet to become a storyboard; a template has neither storyboard nor speech',
         Choices: [
           { Variable: '$.kind', StringEquals: 'text', Next: 'WriteStoryboard' },
+          { Variable: '$.kind', StringEquals: 'prompt', Next: 'WriteStoryboard' },
           { Variable: '$.kind', StringEquals: 'storyboard', Next: 'SynthesizeScenes' },
           { Variable: '$.kind', StringEquals: 'template', Next: 'MeasureTemplate' },
         ],

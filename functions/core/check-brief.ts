@@ -34,6 +34,8 @@ function textsOf(brief: Brief): [path: string, text: string][] {
   const title: [string, string][] = brief.title === undefined ? [] : [['title', brief.title]];
   if (brief.kind === 'template') return title;
   if (brief.kind === 'text') return [...title, ['text', brief.text]];
+  // What a model is given to read is not drawn; what it writes is checked for itself.
+  if (brief.kind === 'prompt') return title;
   return [
     ...title,
     ...brief.scenes.flatMap(({ narration, visual }, index): [string, string][] => [
@@ -49,5 +51,6 @@ export function mediaOf(brief: Brief): { path: string; key: string }[] {
   const scenes = brief.kind === 'storyboard' ? brief.scenes : [];
   const shown = scenes.flatMap(({ visual }, index) => mediaOfVisual(visual).map(({ path, key }) => ({ path: `scenes[${index}].visual.${path}`, key })));
   const logo = brief.kind !== 'template' && brief.brand?.logo !== undefined ? [{ path: 'brand.logo', key: brief.brand.logo }] : [];
-  return [...music, ...logo, ...shown];
+  const given = brief.kind === 'prompt' ? (brief.images ?? []).map(({ src }, index) => ({ path: `images[${index}].src`, key: src })) : [];
+  return [...music, ...logo, ...shown, ...given];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { encoding } from './encoding.ts';
 import { AspectFormat, Format, TemplateFormat } from './format.ts';
 import { Brand, Captions, Theme, Transition, unreadableBrand } from './look.ts';
+import { Pronunciations } from './pronunciation.ts';
 import { Scenes } from './storyboard.ts';
 import { TemplateName, TemplateVariables } from './template.ts';
 
@@ -36,6 +37,8 @@ const making = {
 const look = {
   format: Format.default(AspectFormat.parse({})),
   voice: z.string().min(2).max(40).optional().describe('A voice such as en-us; by default one that fits the script of the text.'),
+  speed: z.number().min(0.7).max(1.5).optional().describe('How fast the voice speaks; 1 is its own pace.'),
+  pronounce: Pronunciations.optional().describe('Words as they are to be spoken, e.g. {"Kubernetes": "koo-ber-NET-eez"}.'),
   captions: Captions.default('words').describe('How the words are shown in the picture; caption files are always written.'),
   music: Music.default({ style: 'calm' }),
   theme: Theme.default('paper'),
@@ -68,6 +71,34 @@ export const TextBrief = z.strictObject({
 });
 export type TextBrief = z.infer<typeof TextBrief>;
 
+/** An image that a model may show: `src` as in a scene, and what is seen in it. */
+export const GivenImage = z.strictObject({ src: z.string().min(1).max(500), shows: z.string().trim().min(1).max(300) });
+export type GivenImage = z.infer<typeof GivenImage>;
+
+/** A film that a model writes. What it is given to read is data: it gives no orders. */
+export const PromptBrief = z.strictObject({
+  kind: z.literal('prompt'),
+  prompt: z
+    .string()
+    .max(8000, { error: 'longer than 8000 characters; put what the film is to draw on into "material"' })
+    .refine((text) => /[\p{L}\p{N}]/u.test(text), { error: 'has no word; say in a sentence what the film is about' })
+    .describe('What the film is about.'),
+  material: z.string().max(40_000, { error: 'longer than 40000 characters; shorten it' }).optional().describe('A text whose facts the film is to draw on.'),
+  targetSeconds: z.number().min(10).max(900).default(60).describe('The film lasts this long, within 10 %.'),
+  audience: z.string().trim().min(1).max(200).default('curious adults').describe('Who the film is for; it decides how simple the sentences are.'),
+  language: z
+    .string()
+    .max(35)
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'is no language tag; give one such as en, de or pt-BR' })
+    .default('en')
+    .describe('The language of the film, as a tag such as en, de or pt-BR.'),
+  model: z.string().min(1).max(200).default('auto').describe('A model by its name, or auto: the cheapest that fits.'),
+  images: z.array(GivenImage).max(20).optional().describe('Images that the film may show.'),
+  title: z.string().trim().min(1).max(200).optional(),
+  ...look,
+});
+export type PromptBrief = z.infer<typeof PromptBrief>;
+
 export const StoryboardBrief = z.strictObject({
   kind: z.literal('storyboard'),
   title: z.string().trim().min(1).max(200),
@@ -90,7 +121,7 @@ export const TemplateBrief = z.strictObject({
 export type TemplateBrief = z.infer<typeof TemplateBrief>;
 
 /** What is asked for: the input of an execution and of `POST /films`. */
-export const Brief = z.discriminatedUnion('kind', [TextBrief, StoryboardBrief, TemplateBrief]).superRefine((brief, context) => {
+export const Brief = z.discriminatedUnion('kind', [TextBrief, PromptBrief, StoryboardBrief, TemplateBrief]).superRefine((brief, context) => {
   if (brief.kind !== 'template') seemly(brief, context);
 });
 export type Brief = z.infer<typeof Brief>;

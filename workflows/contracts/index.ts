@@ -11,6 +11,8 @@ export * from './keys.ts';
 export * from './look.ts';
 export * from './narration.ts';
 export * from './part.ts';
+export * from './pronunciation.ts';
+export * from './script.ts';
 export * from './scripts.ts';
 export * from './states.ts';
 export * from './storyboard.ts';

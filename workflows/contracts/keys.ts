@@ -28,10 +28,12 @@ export function filmFiles(kind: 'scenes' | 'template', output: Output): FilmFile
 export const keys = {
   brief: (filmId: FilmId) => `films/${filmId}/brief.json`,
   storyboard: (filmId: FilmId) => `films/${filmId}/storyboard.json`,
+  script: (filmId: FilmId) => `films/${filmId}/script.json`,
   timeline: (filmId: FilmId) => `films/${filmId}/timeline.json`,
   filmFile: (filmId: FilmId, file: FilmFile) => `films/${filmId}/${file}`,
   narration: (hash: string) => `speech/${hash}.json`,
   speech: (hash: string) => `speech/${hash}.wav`,
+  written: (hash: string) => `scripts/${hash}.json`,
   soundtrack: (hash: string, output: Output = 'mp4') => `soundtracks/${hash}.${output === 'webm' ? 'webm' : 'm4a'}`,
   /** Parts are MP4, whatever becomes of them: it counts time in frames, where WebM has milliseconds. */
   part: (hash: string, output: Output = 'mp4') => `parts/${hash}.${outputForm(output) === 'png' ? 'png' : 'mp4'}`,

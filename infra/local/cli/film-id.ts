@@ -18,5 +18,6 @@ export function filmIdOf(brief: Brief): FilmId {
 
 function firstWords(brief: Brief): string {
   if (brief.kind === 'template') return brief.template;
+  if (brief.kind === 'prompt') return brief.prompt;
   return brief.kind === 'text' ? (/\S.*/.exec(brief.text)?.[0] ?? '') : '';
 }
