@@ -36,6 +36,9 @@ async function openStore(): Promise<ObjectStore> {
 }
 
 export async function speech(): Promise<Speech> {
+  const { speechServer } = await import('./adapters/speech-engine.ts');
+  const server = speechServer(process.env);
+  if (server) return server;
   const settings = FunctionEnvironment.pick({ FANREEL_SPEECH: true, FANREEL_POLLY_ENGINE: true, FANREEL_POLLY_VOICES: true }).parse(process.env);
   if (settings.FANREEL_SPEECH === 'espeak') {
     const { EspeakSpeech } = await import('./adapters/local/espeak-speech.ts');

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoFilmLedger } from '../../functions/adapters/aws/dynamo-film-ledger.ts';
 import { FolderStore, UNFINISHED } from '../../functions/adapters/local/folder-store.ts';
+import { speechVariables } from '../../functions/adapters/speech-engine.ts';
 import { modelVariables } from '../../functions/adapters/script-models.ts';
 import { clock } from '../../functions/environment.ts';
 import type { FilmLedger, ObjectStore } from '../../functions/ports.ts';
@@ -93,7 +94,7 @@ export class Machine {
     const unlock = await lockFolder(folder);
     await clearLeftovers(place);
     const ledgerServer = await startLedger(join(folder, 'ledger'));
-    const environment = { ...modelVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
+    const environment = { ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
     const pool = new WorkerPool({ env: environment, temporaryFolder: place.temporary, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
     // Inflated while the storyboard is written and spoken, and once for all workers.
     const browser = chromiumFiles(place.cache);
