@@ -125,6 +125,7 @@ export const Brief = z.discriminatedUnion('kind', [TextBrief, PromptBrief, Story
   if (brief.kind !== 'template') seemly(brief, context);
 });
 export type Brief = z.infer<typeof Brief>;
+export const BRIEF_KINDS = Brief.options.map((option) => option.shape.kind.value);
 /** A brief as people write it: whatever has a default may be left out. */
 export type BriefInput = z.input<typeof Brief>;
 

@@ -20,6 +20,7 @@ export async function ingestMedia({ brief, folder }: GivenBrief, store: ObjectSt
     ...(typeof brief['text'] === 'string' ? { text: await withKeys(brief['text'], ingest) } : {}),
     ...(Array.isArray(brief['scenes']) ? { scenes: await Promise.all(brief['scenes'].map((scene, index) => sceneWithKey(scene, index, ingest))) } : {}),
     ...(isRecord(brief['brand']) ? { brand: await brandWithKey(brief['brand'], ingest) } : {}),
+    ...(Array.isArray(brief['images']) ? { images: await Promise.all(brief['images'].map((image, index) => imageWithKey(image, index, ingest))) } : {}),
     ...(isRecord(brief['music']) ? { music: await musicWithKey(brief['music'], ingest) } : {}),
   };
 }
@@ -53,6 +54,12 @@ async function sceneWithKey(scene: unknown, index: number, ingest: Ingest): Prom
 
 async function withKey(shown: unknown, { path, kind }: { path: string; kind: MediaType['kind'] }, ingest: Ingest): Promise<unknown> {
   return isRecord(shown) && typeof shown['src'] === 'string' ? { ...shown, src: await ingest(shown['src'], path, kind) } : shown;
+}
+
+/** An image that a model may show. */
+async function imageWithKey(image: unknown, index: number, ingest: Ingest): Promise<unknown> {
+  if (!isRecord(image) || typeof image['src'] !== 'string') return image;
+  return { ...image, src: await ingest(image['src'], `images[${index}].src`, 'image') };
 }
 
 async function musicWithKey(music: Record<string, unknown>, ingest: Ingest): Promise<unknown> {
