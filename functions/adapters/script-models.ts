@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import type { Models, ScriptModel } from '../ports.ts';
-import { bedrockClient } from './aws/bedrock-client.ts';
-import { BedrockImageModel } from './aws/bedrock-image-model.ts';
-import { BedrockScriptModel } from './aws/bedrock-script-model.ts';
 import { ChatModel } from './openai/chat-model.ts';
 
 /** Facts about a model that only its user knows: prices in US dollars for a million tokens, limits, languages. */
@@ -48,10 +45,10 @@ type Settings = z.output<typeof ModelSettings>;
 /** Limits that hold for most servers, where their user says nothing. */
 const CHAT_OUTPUT_TOKENS = 8192;
 
-/** The models that the environment names: those of the OpenAI-compatible server, then those on Bedrock. */
-export function modelsOf(environment: Readonly<Record<string, string | undefined>>): Models {
+/** The models that the environment names: those of the OpenAI-compatible server, then those on Bedrock, whose SDK is loaded only then. */
+export async function modelsOf(environment: Readonly<Record<string, string | undefined>>): Promise<Models> {
   const settings = ModelSettings.parse(environment);
-  const bedrock = settings.FANREEL_BEDROCK_MODELS.length > 0 || settings.FANREEL_IMAGE_MODEL ? bedrockModels(settings) : { script: [], image: undefined };
+  const bedrock = settings.FANREEL_BEDROCK_MODELS.length > 0 || settings.FANREEL_IMAGE_MODEL ? await onBedrock(settings) : { script: [], image: undefined };
   return { script: [...chatModels(settings), ...bedrock.script], image: bedrock.image, budgetMs: settings.FANREEL_MODEL_SECONDS * 1000 };
 }
 
@@ -69,13 +66,10 @@ function chatModels(settings: Settings): ScriptModel[] {
   });
 }
 
-function bedrockModels(settings: Settings) {
+async function onBedrock(settings: Settings) {
   const { FANREEL_BEDROCK_REGION: region, FANREEL_BEDROCK_PROFILE: profile, AWS_BEARER_TOKEN_BEDROCK: key, FANREEL_IMAGE_MODEL: image } = settings;
-  const client = bedrockClient({ region, profile, key });
-  return {
-    script: settings.FANREEL_BEDROCK_MODELS.map((name) => new BedrockScriptModel({ ...factsOf(settings, name), client })),
-    image: image === undefined ? undefined : new BedrockImageModel({ name: image, client }),
-  };
+  const { bedrockModels } = await import('./aws/bedrock-models.ts');
+  return bedrockModels({ region, profile, key }, { script: settings.FANREEL_BEDROCK_MODELS.map((name) => factsOf(settings, name)), image });
 }
 
 /** Of an environment, what is about models: whoever starts functions hands it on. */

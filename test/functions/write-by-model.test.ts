@@ -37,7 +37,7 @@ const providers = [
   { name: 'an OpenAI-compatible server', start: (answers: readonly Canned[]) => modelServer(answers), model: (server: ModelServer) => chatModel(server), replies: { ...chat, throttled: () => chat.error(429, 'Rate limit reached', { 'retry-after': '60' }), refused: chat.refusal, empty: () => chat.text('') } },
   {
     name: 'Bedrock',
-    start: (answers: readonly Canned[]) => modelServer(answers, { http2: true }),
+    start: (answers: readonly Canned[]) => modelServer(answers),
     model: (server: ModelServer) => bedrockModel(server),
     replies: { ...converse, throttled: () => converse.error(429, 'ThrottlingException', 'Too many requests'), refused: () => converse.stopped('guardrail_intervened'), truncated: () => converse.stopped('max_tokens'), empty: () => converse.stopped('end_turn') },
   },
@@ -176,7 +176,7 @@ describe('a chat server', () => {
 
 describe('Bedrock', () => {
   it('is asked by Converse, as its families want it', async () => {
-    const server = await modelServer([converse.tool(tides)], { http2: true });
+    const server = await modelServer([converse.tool(tides)]);
     await film([bedrockModel(server)]).write();
     await film([bedrockModel(server, 'anthropic.claude-sonnet-4-20250514-v1:0')]).write();
     const [nova, claude] = server.heard;
@@ -191,7 +191,7 @@ describe('Bedrock', () => {
     [converse.error(403, 'AccessDeniedException', "You don't have access to the model with the specified model ID."), 'ModelFailed'],
     [converse.error(500, 'InternalServerException', 'try again'), 'ModelUnreachable'],
   ])('that answers %j fails the film by name', async (answer, name) => {
-    const server = await modelServer([answer], { http2: true });
+    const server = await modelServer([answer]);
     await expect(film([bedrockModel(server)]).write()).rejects.toMatchObject({ name });
   });
 });

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import { createServer as createHttp2Server, type Http2ServerRequest } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -24,21 +23,21 @@ export interface ModelServer {
 }
 
 /** A server that gives its answers one after the other, the last one again and again; closed when the test ends. */
-export async function modelServer(answers: readonly Canned[], { http2 = false } = {}): Promise<ModelServer> {
+export async function modelServer(answers: readonly Canned[]): Promise<ModelServer> {
   const heard: Heard[] = [];
-  const respond = async (request: IncomingMessage | Http2ServerRequest): Promise<Canned> => {
+  const respond = async (request: IncomingMessage): Promise<Canned> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     heard.push({ path: request.url ?? '', headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString() || '{}') });
     return answers[Math.min(heard.length, answers.length) - 1] ?? { status: 500, body: {} };
   };
-  // The SDK of Bedrock speaks HTTP/2, all others HTTP/1.1.
-  const server = http2
-    ? createHttp2Server((request, response) => void respond(request).then(({ status = 200, headers = {}, body }) => response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(written(body))))
-    : createServer((request, response) => void respond(request).then(({ status = 200, headers = {}, body }) => response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(written(body))));
+  const server = createServer((request, response) => void respond(request).then(({ status = 200, headers = {}, body }) => response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(written(body))));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
 }
 

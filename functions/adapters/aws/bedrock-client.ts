@@ -1,4 +1,5 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { clientOptions } from './client-options.ts';
 
 export interface BedrockSettings {
   readonly region?: string | undefined;
@@ -11,6 +12,7 @@ export interface BedrockSettings {
 /** One try for each call: who asks decides who is asked next. `AWS_ENDPOINT_URL_BEDROCK_RUNTIME` is heeded by the SDK. */
 export function bedrockClient({ region, profile, key }: BedrockSettings): BedrockRuntimeClient {
   return new BedrockRuntimeClient({
+    ...clientOptions('bedrock'),
     maxAttempts: 1,
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
