@@ -13,7 +13,7 @@ import { markOf, QUESTION_VERSION } from './core/script/question.ts';
 import { sourcesIn, withSources } from './core/sources-in.ts';
 import { lookOf } from './core/storyboard/look.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import type { Ports } from './ports.ts';
+import type { ImageModel, Ports } from './ports.ts';
 
 /** What a prompt came to: kept under the hash of all that the question depends on, so that no film pays for it twice. */
 const Kept = z.object({ draft: Draft, script: Script });
@@ -25,24 +25,24 @@ type ModelPorts = Pick<Ports, 'store' | 'models'>;
 const MOST_DRAWINGS = 4;
 
 /**
- * The storyboard that a model writes for a prompt. The record of it, script.json, is written first, and also where there
- * is no storyboard: what was spent was spent.
+ * The storyboard that a model writes for a prompt. The record of it, script.json, is also written where there is no
+ * storyboard: what was spent was spent.
  * @throws FilmError ModelFailed, ModelUnreachable, Throttled
  */
 export async function storyboardByModel(ports: ModelPorts, { filmId, brief }: { filmId: FilmId; brief: PromptBrief }): Promise<Storyboard> {
   const key = keys.written(questionHash(ports, brief));
   const found = (await ports.store.size(key)) !== undefined;
-  const { draft, script } = found ? await readDocument(ports.store, key, Kept) : await written(ports, { filmId, brief });
-  await writeDocument(ports.store, keys.script(filmId), { ...script, reused: found } satisfies Script);
-  if (!found) await writeDocument(ports.store, key, { draft, script } satisfies Kept);
+  const kept = found ? await readDocument(ports.store, key, Kept) : await written(ports, { filmId, brief });
+  if (!found) await writeDocument(ports.store, key, kept);
+  const { draft, images } = await drawn(ports, { brief, draft: kept.draft });
+  await writeDocument(ports.store, keys.script(filmId), { ...kept.script, images, reused: found } satisfies Script);
   return { kind: 'storyboard', title: brief.title ?? draft.title, scenes: draft.scenes, voice: brief.voice ?? voiceOf(brief.language), ...lookOf(brief) };
 }
 
 /** All that an answer depends on; how the film is to look does not belong to it. */
-function questionHash({ models }: ModelPorts, { prompt, material, targetSeconds, speed, audience, language, model, images, title, format }: PromptBrief): string {
+function questionHash({ models }: ModelPorts, { prompt, material, targetSeconds, speed, audience, language, model, images, title }: PromptBrief): string {
   const asked = { prompt, material, targetSeconds, speed, audience, language, model, images, title };
-  const { width, height } = pictureOf(format);
-  return contentHash({ version: QUESTION_VERSION, ...asked, models: models.script.map(({ name }) => name), ...(models.image ? { image: models.image.name, width, height } : {}) });
+  return contentHash({ version: QUESTION_VERSION, ...asked, models: models.script.map(({ name }) => name), drawn: models.image !== undefined });
 }
 
 async function written(ports: ModelPorts, { filmId, brief }: { filmId: FilmId; brief: PromptBrief }): Promise<Kept> {
@@ -55,9 +55,8 @@ async function written(ports: ModelPorts, { filmId, brief }: { filmId: FilmId; b
     await writeDocument(ports.store, keys.script(filmId), script);
     throw asked.result.error;
   }
-  const { draft, images } = await drawn(ports, { brief, draft: asked.result.draft });
   const given = new Map((brief.images ?? []).map(({ src }, index) => [nameOf(index), src]));
-  return { draft: withSources(draft, (src) => given.get(src) ?? src), script: { ...script, images } };
+  return { draft: withSources(asked.result.draft, (src) => given.get(src) ?? src), script };
 }
 
 const nameOf = (index: number): string => `image-${index + 1}`;
@@ -87,16 +86,25 @@ async function drawn({ models, store }: ModelPorts, { brief, draft }: { brief: P
   const { image } = models;
   if (!image || prompts.length === 0) return { draft, images: [] };
   const made = new Map<string, string>();
-  for (const src of prompts) {
-    const bytes = await image.draw({ prompt: DRAW.exec(src)?.[1] ?? '', picture: pictureOf(brief.format) }, AbortSignal.timeout(models.budgetMs));
-    const type = mediaType(bytes);
-    if (type?.kind !== 'image') throw new FilmError('ModelFailed', `${image.name}: what it drew is no image that can be used`);
-    const key = keys.media(createHash('sha256').update(bytes).digest('hex'), type.extension);
-    await store.write(key, bytes, type.contentType);
-    made.set(src, key);
-  }
+  for (const src of prompts) made.set(src, await drawing({ models, store }, image, { prompt: DRAW.exec(src)?.[1] ?? '', picture: pictureOf(brief.format) }));
   return {
     draft: withSources(draft, (src) => made.get(src) ?? src),
     images: [...made].map(([src, key]) => ({ src: key, prompt: DRAW.exec(src)?.[1] ?? '' })),
   };
+}
+
+const Drawing = z.object({ src: z.string() });
+
+/** The key of an image that shows what the prompt says: drawn once, for whatever film. */
+async function drawing({ models, store }: ModelPorts, image: ImageModel, request: Parameters<ImageModel['draw']>[0]): Promise<string> {
+  const { prompt, picture } = request;
+  const known = keys.written(contentHash({ image: image.name, prompt, width: picture.width, height: picture.height }));
+  if ((await store.size(known)) !== undefined) return (await readDocument(store, known, Drawing)).src;
+  const bytes = await image.draw(request, AbortSignal.timeout(models.budgetMs));
+  const type = mediaType(bytes);
+  if (type?.kind !== 'image') throw new FilmError('ModelFailed', `${image.name}: what it drew is no image that can be used`);
+  const src = keys.media(createHash('sha256').update(bytes).digest('hex'), type.extension);
+  await store.write(src, bytes, type.contentType);
+  await writeDocument(store, known, { src } satisfies z.infer<typeof Drawing>);
+  return src;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { BedrockImageModel } from '../../functions/adapters/aws/bedrock-image-model.ts';
 import { BedrockScriptModel } from '../../functions/adapters/aws/bedrock-script-model.ts';
 import { bedrockClient } from '../../functions/adapters/aws/bedrock-client.ts';
 import { ChatModel } from '../../functions/adapters/openai/chat-model.ts';
 import type { Models, ScriptModel } from '../../functions/ports.ts';
 import { storyboardByModel } from '../../functions/script-by-model.ts';
-import { keys, PromptBrief, Storyboard, type Script } from '../../workflows/contracts/index.ts';
+import { FilmError, keys, PromptBrief, Storyboard, type Script } from '../../workflows/contracts/index.ts';
 import tides from '../fixtures/scripts/tides.json' with { type: 'json' };
 import { MemoryStore } from '../helpers/memory-store.ts';
 import { chat, converse, modelServer, type Canned, type ModelServer } from '../helpers/model-server.ts';
@@ -229,15 +230,32 @@ describe('images', () => {
     expect(script().attempts[0]?.faults[0]).toMatch(/"image" is no kind to use here/);
   });
 
-  it('are drawn where a model for it is configured', async () => {
+  it('are drawn where a model for it is configured, each of them once', async () => {
     const server = await modelServer([chat.tool(without(2, { kind: 'image', src: 'draw: A harbour at low tide, boats on sand' }))]);
     const asked: string[] = [];
-    const image = { name: 'canvas', draw: async ({ prompt }: { prompt: string }) => (asked.push(prompt), PNG) };
-    const { write, script, store } = film([chatModel(server)], {}, { image });
+    let faults = 1;
+    const draw = async ({ prompt }: { prompt: string }) => {
+      asked.push(prompt);
+      if (faults-- > 0) throw new FilmError('Throttled', 'canvas: later');
+      return PNG;
+    };
+    const { write, script, store } = film([chatModel(server)], {}, { image: { name: 'canvas', draw } });
+    await expect(write()).rejects.toMatchObject({ name: 'Throttled' });
     const storyboard = await write();
-    expect(asked).toEqual(['A harbour at low tide, boats on sand']);
-    const { visual } = storyboard.scenes[2] ?? {};
-    expect(visual).toMatchObject({ kind: 'image', src: expect.stringMatching(/^media\/[0-9a-f]{64}\.png$/) });
+    expect((await write()).scenes).toEqual(storyboard.scenes);
+    expect(asked).toEqual(['A harbour at low tide, boats on sand', 'A harbour at low tide, boats on sand']);
+    expect(server.heard).toHaveLength(1);
+    expect(storyboard.scenes[2]?.visual).toMatchObject({ kind: 'image', src: expect.stringMatching(/^media\/[0-9a-f]{64}\.png$/) });
     expect(store.objects.has(script().images[0]?.src ?? '')).toBe(true);
+  });
+
+  it('are drawn by Bedrock in the shape of the film', async () => {
+    const server = await modelServer([{ body: { images: [PNG.toString('base64')], error: null } }, { body: { images: [], error: 'This request has been blocked by our content filters.' } }]);
+    process.env['AWS_ENDPOINT_URL_BEDROCK_RUNTIME'] = server.url;
+    const canvas = new BedrockImageModel({ name: 'amazon.nova-canvas-v1:0', client: bedrockClient({ region: 'us-east-1', key: 'api-key' }) });
+    const request = { prompt: 'A harbour', picture: { width: 1080, height: 1920 } };
+    expect(Buffer.from(await canvas.draw(request, AbortSignal.timeout(5000)))).toEqual(PNG);
+    expect(server.heard[0]).toMatchObject({ path: '/model/amazon.nova-canvas-v1%3A0/invoke', body: { taskType: 'TEXT_IMAGE', textToImageParams: { text: 'A harbour' }, imageGenerationConfig: { width: 720, height: 1280 } } });
+    await expect(canvas.draw(request, AbortSignal.timeout(5000))).rejects.toMatchObject({ name: 'ModelFailed', message: expect.stringContaining('content filters') });
   });
 });
