@@ -63,7 +63,7 @@ describe.each(providers)('a storyboard from $name', ({ start, model, replies }) 
     await write();
     expect(script().attempts.map(({ outcome }) => outcome)).toEqual(['faulty', 'faulty', 'accepted']);
     const [, second, third] = server.heard.map(({ body }) => JSON.stringify(body));
-    expect(second).toMatch(/scenes\[1\]\.visual\.kind: \\+"hologram\\+" is no kind to use here; use title, statement/);
+    expect(second).toMatch(/scenes\[1\]\.visual\.kind: \\+"hologram\\+" is no kind to use here; use title, /);
     expect(third).toMatch(/the film would last \d+ s and is to last 32 s, within 10 %; say about \d+ % fewer words/);
     expect(script().inputTokens).toBeGreaterThan(3000);
   });

@@ -8,7 +8,7 @@ const TOKENS_AT_LEAST = 600;
 /** Scripts whose letters take a token or more each. */
 const DENSE = /^(?:zh|cmn|yue|ja|ko|ar|he|hi|th|el|ru|uk|bg|sr|fa|ur|bn|ta)$/;
 /** What a question takes: rules, form and task; the material comes on top. */
-const QUESTION_TOKENS = 4000;
+const QUESTION_TOKENS = 9000;
 
 /** Tokens that the storyboard of a brief may take, roughly and rather too many than too few. */
 export function storyboardTokens({ targetSeconds, language }: PromptBrief): number {
