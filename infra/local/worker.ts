@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Handler } from '../../functions/handler.ts';
 import type { StateName } from '../../workflows/contracts/index.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
@@ -7,7 +8,11 @@ import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
  * serves one task at a time and stays warm for the next, with its browser if it has one.
  */
 process.on('message', (request: WorkerRequest) => {
-  void answer(request).then((reply) => process.send?.(reply));
+  void answer(request).then((reply) => {
+    process.send?.(reply);
+    // Kept now, because a worker is ended, and does not end by itself. What is kept already costs nothing.
+    setImmediate(flushCompileCache);
+  });
 });
 
 // Nobody is left to answer to: end at once, and take browser and ffmpeg along.
