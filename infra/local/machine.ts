@@ -94,7 +94,9 @@ export class Machine {
     const unlock = await lockFolder(folder);
     await clearLeftovers(place);
     const ledgerServer = await startLedger(join(folder, 'ledger'));
-    const environment = { ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
+    // Compiled code is kept for the next worker, which then starts with two thirds of the work.
+    const compiled = { NODE_COMPILE_CACHE: join(place.cache, 'node') };
+    const environment = { ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, ...compiled, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
     const pool = new WorkerPool({ env: environment, temporaryFolder: place.temporary, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
     // Inflated while the storyboard is written and spoken, and once for all workers.
     const browser = chromiumFiles(place.cache);

@@ -8,7 +8,7 @@ export const SHEET_USAGE = `Usage: npm run sheet -- <brief or film> [options]
        npm run sheet -- --catalogue [options]
 
 <brief>  a .md, .txt or .json file, or a text in quotes: its key frames, timed by estimate
-<film>   the folder of a finished film: its key frames, from its film.mp4
+<film>   the folder of a finished film: its key frames, from the film itself
 --catalogue  every kind of scene, in every theme and format that is not left out below
 
   --mix          every sample in one theme only, a different one each time (with --catalogue)

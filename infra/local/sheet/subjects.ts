@@ -6,7 +6,7 @@ import { voiceFor } from '../../../functions/core/storyboard/language.ts';
 import { writeStoryboard } from '../../../functions/core/storyboard/write-storyboard.ts';
 import { withScratch } from '../../../functions/scratch.ts';
 import { SAMPLES } from '../../../scenes/catalogue/samples.ts';
-import { FilmError, Storyboard, THEMES, type Film, type Theme } from '../../../workflows/contracts/index.ts';
+import { Film, FilmError, filmName, Storyboard, THEMES, type Theme } from '../../../workflows/contracts/index.ts';
 import type { FolderStore } from '../../../functions/adapters/local/folder-store.ts';
 import { readBrief } from '../cli/brief-source.ts';
 import { ingestMedia } from '../cli/ingest.ts';
@@ -58,14 +58,14 @@ export const isFilm = (folder: string): Promise<boolean> =>
 
 /** Key frames of a finished film, out of its own file. */
 export async function tilesOfFilm(folder: string, framesOf: (scene: { firstFrame: number; frames: number }) => readonly number[]): Promise<Tile[]> {
-  const film: Film = JSON.parse(await readFile(join(folder, 'film.json'), 'utf8'));
+  const film = Film.parse(JSON.parse(await readFile(join(folder, 'film.json'), 'utf8')));
   const media = new FfmpegMediaTool();
   return withScratch(async (file) => {
     const tiles: Tile[] = [];
     for (const [index, scene] of film.scenes.entries()) {
       for (const frame of framesOf(scene)) {
         const path = file(`${frame}.jpg`);
-        await media.still({ video: join(folder, 'film.mp4'), frame, fps: film.fps, path });
+        await media.still({ video: join(folder, filmName(film.output)), frame, fps: film.fps, path });
         tiles.push({ image: await readFile(path), label: `${index} · ${scene.kind} · ${(frame / film.fps).toFixed(1)} s` });
       }
     }
