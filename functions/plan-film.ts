@@ -15,7 +15,7 @@ export const planFilm: UseCase<'PlanFilm', 'store' | 'ledger' | 'planning'> = ({
   const timelineKey = keys.timeline(filmId);
   await writeDocument(store, timelineKey, timeline);
   const parts = partsOf(timeline, { ...planning, asked });
-  await ledger.filmPlanned(filmId, { title: timeline.title, frames: timeline.frames, parts });
+  await ledger.filmPlanned(filmId, { title: timeline.title, frames: timeline.frames, durationSeconds: timeline.durationSeconds, parts });
   return { filmId, timelineKey, parts };
 };
 

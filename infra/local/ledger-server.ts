@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException, type CreateTableCommandInput, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { TABLE_DEFINITION } from '../../functions/adapters/aws/ledger-table.ts';
 
-export const LEDGER_TABLE = 'fanreel-ledger';
+/** A table of an earlier shape, without indexes, keeps its own name and is left alone. */
+export const LEDGER_TABLE = 'fanreel-films';
 
 /** Any credentials do: dynalite checks that there are some, not which. */
 export const LEDGER_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'local' } as const;
@@ -35,17 +37,28 @@ export function ledgerClient(endpoint: string): DynamoDBClient {
 
 async function createTable(endpoint: string): Promise<void> {
   const client = ledgerClient(endpoint);
-  const keys = ['filmId', 'row'] as const;
-  const command = new CreateTableCommand({
-    TableName: LEDGER_TABLE,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: keys.map((name) => ({ AttributeName: name, AttributeType: 'S' })),
-    KeySchema: keys.map((name, index) => ({ AttributeName: name, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
-  });
+  const command = new CreateTableCommand(tableInput());
   await client.send(command).catch((error: Error) => {
     if (!(error instanceof ResourceInUseException)) throw error;
   });
   client.destroy();
+}
+
+/** `TABLE_DEFINITION` as CreateTable wants it. */
+function tableInput(): CreateTableCommandInput {
+  const { partitionKey, sortKey, indexes } = TABLE_DEFINITION;
+  const keySchema = (keys: { partitionKey: string; sortKey: string }): KeySchemaElement[] => [
+    { AttributeName: keys.partitionKey, KeyType: 'HASH' },
+    { AttributeName: keys.sortKey, KeyType: 'RANGE' },
+  ];
+  const names = new Set([partitionKey, sortKey, ...indexes.flatMap((index) => [index.partitionKey, index.sortKey])]);
+  return {
+    TableName: LEDGER_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [...names].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
+    KeySchema: keySchema({ partitionKey, sortKey }),
+    GlobalSecondaryIndexes: indexes.map((index) => ({ IndexName: index.name, KeySchema: keySchema(index), Projection: { ProjectionType: 'ALL' } })),
+  };
 }
 
 function listen(server: Server): Promise<string> {

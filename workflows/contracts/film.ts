@@ -27,3 +27,11 @@ export const Film = z.object({
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
 });
 export type Film = z.infer<typeof Film>;
+
+/**
+ * Where a film stands. `queued` waits for its turn; `published`, `failed` and `cancelled` are ends, of which a retry leads
+ * back from the last two; a film that is `deleting` is about to be gone.
+ */
+export const FILM_STATUSES = ['queued', 'running', 'published', 'failed', 'cancelled', 'deleting'] as const;
+export const FilmStatus = z.enum(FILM_STATUSES);
+export type FilmStatus = z.infer<typeof FilmStatus>;

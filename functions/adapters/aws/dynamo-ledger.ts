@@ -1,140 +1,159 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  BatchWriteCommand,
-  DynamoDBDocumentClient,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-  type BatchWriteCommandOutput,
-} from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { FilmId, RenderedPart, StateName } from '../../../workflows/contracts/index.ts';
-import type { Clock, FilmRecord, Ledger } from '../../ports.ts';
+import type { Clock, FilmOutcome, FilmRecord, Ledger } from '../../ports.ts';
+import { DynamoTable, type RowChange, type Values } from './dynamo-table.ts';
+import { dayCount } from './ledger-days.ts';
 import { FILM_ROW, partRow, recordOf, stateRow } from './ledger-rows.ts';
 
 type Plan = Parameters<Ledger['filmPlanned']>[1];
-type Outcome = Parameters<Ledger['filmEnded']>[1];
-type Values = Record<string, unknown>;
 
-/** DynamoDB takes this many writes in one batch. */
-const BATCH = 25;
+export interface DynamoLedgerOptions {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  readonly clock: Clock;
+  /** After how many days without a new start a film's rows expire; never, if not said. */
+  readonly keepDays?: number;
+}
 
-/** The ledger in a DynamoDB table with the key (`filmId`, `row`). */
+const DAY_SECONDS = 86_400;
+/** How many rows of a plan are written at once. */
+const WRITES_AT_ONCE = 25;
+/** The row exists and belongs to a plan: an echo of an execution that is gone makes no half rows. */
+const PLANNED_PART = 'attribute_exists(firstFrame)';
+
+/** The ledger in a DynamoDB table as `TABLE_DEFINITION` describes it. */
 export class DynamoLedger implements Ledger {
-  readonly #client: DynamoDBDocumentClient;
-  readonly #table: string;
+  protected readonly table: DynamoTable;
   readonly #clock: Clock;
+  readonly #keepDays: number | undefined;
 
-  constructor({ client, table, clock }: { client: DynamoDBClient; table: string; clock: Clock }) {
-    this.#client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-    this.#table = table;
+  constructor({ client, table, clock, keepDays }: DynamoLedgerOptions) {
+    this.table = new DynamoTable(client, table);
     this.#clock = clock;
+    this.#keepDays = keepDays;
   }
 
   /** CheckBrief is running already when it starts the record: its row begins anew, every other row goes. */
   async filmStarted(filmId: FilmId): Promise<void> {
-    const checking = stateRow('CheckBrief');
-    const old = (await this.#rows(filmId)).filter(({ row }) => row !== checking);
-    await this.#batch(old.map(({ row }) => ({ DeleteRequest: { Key: { filmId, row } } })));
-    const startedAt = this.#now();
-    await this.#put({ filmId, row: checking, name: 'CheckBrief', startedAt, attempts: 1 });
-    await this.#put({ filmId, row: FILM_ROW, status: 'running', startedAt });
+    const now = this.now();
+    const begun = await this.film(filmId, {
+      change: `SET #status = :running, startedAt = :at, ${this.listing()} REMOVE anew, frames, durationSeconds, endedAt, #error, reason`,
+      values: { ':running': 'running', ':failed': 'failed', ':true': true, ...this.listingValues() },
+      condition: 'attribute_not_exists(filmId) OR anew = :true OR (attribute_not_exists(frames) AND #status IN (:running, :failed))',
+    });
+    if (!begun) return;
+    await this.forget(filmId, stateRow('CheckBrief'));
+    const first = { ':name': 'CheckBrief', ':at': now, ':one': 1, ...this.#expiry() };
+    await this.table.update({ filmId, row: stateRow('CheckBrief') }, { change: `SET #name = :name, startedAt = :at, attempts = :one${this.#expires()} REMOVE endedAt`, values: first });
   }
 
-  async filmPlanned(filmId: FilmId, { title, frames, parts }: Plan): Promise<void> {
-    await this.#update(filmId, FILM_ROW, 'SET title = :title, frames = :frames', { ':title': title, ':frames': frames });
-    await this.#batch(
-      parts.map(({ index, firstFrame, endFrame }) => ({
-        PutRequest: { Item: { filmId, row: partRow(index), index, firstFrame, endFrame, framesDone: 0, attempts: 0 } },
-      })),
-    );
+  /** Says where each part begins and ends, and touches no progress: said twice, it is said once. */
+  async filmPlanned(filmId: FilmId, { title, frames, durationSeconds, parts }: Plan): Promise<void> {
+    for (let at = 0; at < parts.length; at += WRITES_AT_ONCE) {
+      await Promise.all(
+        parts.slice(at, at + WRITES_AT_ONCE).map(({ index, firstFrame, endFrame }) =>
+          this.table.update({ filmId, row: partRow(index) }, {
+            change: `SET #index = :index, firstFrame = :first, endFrame = :end, framesDone = if_not_exists(framesDone, :zero), attempts = if_not_exists(attempts, :zero)${this.#expires()}`,
+            values: { ':index': index, ':first': firstFrame, ':end': endFrame, ':zero': 0, ...this.#expiry() },
+          }),
+        ),
+      );
+    }
+    await this.film(filmId, {
+      change: `SET title = :title, titleLower = :lower, frames = :frames, parts = :parts${durationSeconds === undefined ? '' : ', durationSeconds = :seconds'}`,
+      values: { ':title': title, ':lower': title.toLowerCase(), ':frames': frames, ':parts': parts.length, ...(durationSeconds === undefined ? {} : { ':seconds': durationSeconds }) },
+      condition: 'attribute_exists(filmId)',
+    });
   }
 
-  async filmEnded(filmId: FilmId, outcome: Outcome): Promise<void> {
-    const ended = { ':status': outcome.status, ':at': this.#now() };
-    const status = 'SET #status = :status, endedAt = :at';
-    if (outcome.status === 'published') return this.#update(filmId, FILM_ROW, `${status} REMOVE #error, reason`, ended);
-    const why = { ':error': outcome.error, ':reason': outcome.reason };
-    return this.#update(filmId, FILM_ROW, `${status}, #error = :error, reason = :reason`, { ...ended, ...why });
+  async filmEnded(filmId: FilmId, outcome: FilmOutcome): Promise<void> {
+    const why = outcome.status === 'failed' ? { ':error': outcome.error, ':reason': outcome.reason } : {};
+    const ended = await this.film(filmId, {
+      change: `SET #status = :status, endedAt = :at, ${this.listing()}${outcome.status === 'failed' ? ', #error = :error, reason = :reason REMOVE anew' : ' REMOVE anew, #error, reason'}`,
+      values: { ':status': outcome.status, ':queued': 'queued', ':running': 'running', ...why, ...this.listingValues(), ...(outcome.status === 'published' ? { ':failed': 'failed' } : {}) },
+      condition: CAN_END[outcome.status],
+    });
+    if (ended) await this.#count(filmId, outcome);
   }
 
   async stateStarted(filmId: FilmId, name: StateName): Promise<void> {
-    const expression = 'SET #name = :name, startedAt = if_not_exists(startedAt, :at) ADD attempts :one';
-    await this.#update(filmId, stateRow(name), expression, { ':name': name, ':at': this.#now(), ':one': 1 });
+    const change = `SET #name = :name, startedAt = if_not_exists(startedAt, :at)${this.#expires()} ADD attempts :one`;
+    await this.table.update({ filmId, row: stateRow(name) }, { change, values: { ':name': name, ':at': this.now(), ':one': 1, ...this.#expiry() } });
   }
 
   async stateEnded(filmId: FilmId, name: StateName): Promise<void> {
-    await this.#update(filmId, stateRow(name), 'SET endedAt = :at', { ':at': this.#now() });
+    const condition = 'attribute_exists(startedAt) AND (attribute_not_exists(endedAt) OR endedAt < :at)';
+    await this.table.update({ filmId, row: stateRow(name) }, { change: 'SET endedAt = :at', values: { ':at': this.now() }, condition });
   }
 
   async partStarted(filmId: FilmId, index: number): Promise<void> {
-    await this.#update(filmId, partRow(index), 'SET framesDone = :zero ADD attempts :one', { ':zero': 0, ':one': 1 });
+    const condition = `${PLANNED_PART} AND attribute_not_exists(finished)`;
+    await this.#part(filmId, index, { change: 'SET framesDone = :zero ADD attempts :one', values: { ':zero': 0, ':one': 1 }, condition });
   }
 
   async partProgressed(filmId: FilmId, index: number, framesDone: number): Promise<void> {
-    const condition = 'framesDone < :done AND attribute_not_exists(finished)';
-    await this.#update(filmId, partRow(index), 'SET framesDone = :done', { ':done': framesDone }, condition);
+    const condition = `${PLANNED_PART} AND framesDone < :done AND attribute_not_exists(finished)`;
+    await this.#part(filmId, index, { change: 'SET framesDone = :done', values: { ':done': framesDone }, condition });
   }
 
   async partFinished(filmId: FilmId, part: RenderedPart): Promise<void> {
-    const values = { ':done': part.frames, ':part': part };
-    await this.#update(filmId, partRow(part.index), 'SET framesDone = :done, finished = :part', values);
+    await this.#part(filmId, part.index, { change: 'SET framesDone = :done, finished = :part', values: { ':done': part.frames, ':part': part }, condition: PLANNED_PART });
   }
 
   async record(filmId: FilmId): Promise<FilmRecord | undefined> {
-    return recordOf(filmId, await this.#rows(filmId));
+    return recordOf(filmId, await this.table.rows(filmId));
   }
 
-  async #rows(filmId: FilmId): Promise<Values[]> {
-    const rows: Values[] = [];
-    let from: Values | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: 'filmId = :film',
-          ExpressionAttributeValues: { ':film': filmId },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      );
-      rows.push(...(page.Items ?? []));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return rows;
+  /** Changes the film's own row, where `:at` stands for now. */
+  protected film(filmId: FilmId, { values, ...change }: RowChange): Promise<boolean> {
+    const at = /:at\b/.test(change.change) ? { ':at': this.now() } : {};
+    return this.table.update({ filmId, row: FILM_ROW }, { ...change, values: { ...at, ...values } });
   }
 
-  async #put(item: Values): Promise<void> {
-    await this.#client.send(new PutCommand({ TableName: this.#table, Item: item }));
+  /** Whatever writes a film's row first gives it its place in the list; later ones renew how long it is kept. */
+  protected listing(): string {
+    return `listed = :listed, createdAt = if_not_exists(createdAt, :at)${this.#expires()}`;
   }
 
-  async #batch(requests: readonly object[]): Promise<void> {
-    for (let at = 0; at < requests.length; at += BATCH) {
-      let waiting: object[] | undefined = requests.slice(at, at + BATCH);
-      while (waiting?.length) {
-        const command = new BatchWriteCommand({ RequestItems: { [this.#table]: waiting } });
-        const { UnprocessedItems: left }: BatchWriteCommandOutput = await this.#client.send(command);
-        waiting = left?.[this.#table];
-      }
-    }
+  protected listingValues(): Values {
+    return { ':listed': LISTED, ...this.#expiry() };
   }
 
-  /** With a condition, a write that comes too late is no fault: something newer stands there. */
-  async #update(filmId: FilmId, row: string, expression: string, values: Values, condition?: string): Promise<void> {
-    const names = [...expression.matchAll(/#(\w+)/g)].map(([placeholder, name]) => [placeholder, name]);
-    const command = new UpdateCommand({
-      TableName: this.#table,
-      Key: { filmId, row },
-      UpdateExpression: expression,
-      ExpressionAttributeValues: values,
-      ...(names.length > 0 ? { ExpressionAttributeNames: Object.fromEntries(names) } : {}),
-      ...(condition ? { ConditionExpression: condition } : {}),
-    });
-    await this.#client.send(command).catch((error: Error) => {
-      if (!(condition && error instanceof ConditionalCheckFailedException)) throw error;
-    });
+  /** Removes what an earlier execution left: all rows but the film's and the named one. */
+  protected async forget(filmId: FilmId, kept?: string): Promise<void> {
+    const rows = (await this.table.rows(filmId)).map(({ row }) => String(row));
+    await this.table.remove(rows.filter((row) => row !== FILM_ROW && row !== kept).map((row) => ({ filmId, row })));
   }
 
-  #now(): string {
+  protected now(): string {
     return this.#clock.now().toISOString();
   }
+
+  /** Of a count that breaks off nothing remains but a smaller number in the statistics. */
+  async #count(filmId: FilmId, outcome: FilmOutcome): Promise<void> {
+    const record = await this.record(filmId);
+    if (record) await this.table.update(...dayCount(record, outcome, this.now()));
+  }
+
+  #part(filmId: FilmId, index: number, change: RowChange): Promise<boolean> {
+    return this.table.update({ filmId, row: partRow(index) }, change);
+  }
+
+  #expires(): string {
+    return this.#keepDays === undefined ? '' : ', expiresAt = :expires';
+  }
+
+  #expiry(): Values {
+    return this.#keepDays === undefined ? {} : { ':expires': Math.floor(this.#clock.now().getTime() / 1000) + this.#keepDays * DAY_SECONDS };
+  }
 }
+
+/** The one partition of the index of all films. */
+export const LISTED = 'film';
+
+/** From where a film may come to each end. A film that fails before it has a row gets one, so that its failure is told. */
+const CAN_END: Readonly<Record<FilmOutcome['status'], string>> = {
+  published: '#status IN (:queued, :running, :failed)',
+  failed: 'attribute_not_exists(filmId) OR #status IN (:queued, :running)',
+  cancelled: '#status IN (:queued, :running)',
+};

@@ -1,20 +1,30 @@
 import { z } from 'zod';
-import { RenderedPart, STATE_NAMES, type FilmId, type StateName } from '../../../workflows/contracts/index.ts';
-import type { FilmRecord } from '../../ports.ts';
+import { FilmStatus, RenderedPart, STATE_NAMES, type FilmId, type StateName } from '../../../workflows/contracts/index.ts';
+import type { FilmRecord, FilmRow } from '../../ports.ts';
 
 /** Row names: one for the film, one for each state, one for each part; `filmId` and `row` are the table's key. */
 export const FILM_ROW = 'film';
 export const stateRow = (name: StateName): string => `state#${name}`;
 export const partRow = (index: number): string => `part#${String(index).padStart(5, '0')}`;
 
+const optional = z.string().optional();
+const WebhookAttempt = z.object({ at: z.string(), status: z.number().optional(), error: optional }).transform(defined);
+
 const FilmItem = z.object({
   filmId: z.string(),
-  status: z.enum(['running', 'published', 'failed']),
-  startedAt: z.string(),
-  title: z.string().optional(),
+  status: FilmStatus,
+  createdAt: z.string(),
+  startedAt: optional,
+  endedAt: optional,
+  title: optional,
   frames: z.number().optional(),
-  error: z.string().optional(),
-  reason: z.string().optional(),
+  durationSeconds: z.number().optional(),
+  error: optional,
+  reason: optional,
+  briefHash: optional,
+  webhook: optional,
+  webhookDelivered: z.boolean().default(false),
+  webhookAttempts: z.array(WebhookAttempt).default([]),
 });
 
 const StateItem = z.object({
@@ -39,10 +49,19 @@ export function recordOf(filmId: FilmId, items: readonly Record<string, unknown>
   if (!film) return undefined;
   const named = (prefix: string) => items.filter((item) => String(item['row']).startsWith(prefix));
   return {
-    film: defined(FilmItem.parse({ ...film, filmId })),
+    film: filmOf({ ...film, filmId }),
     states: named('state#').map((item) => defined(StateItem.parse(item))),
-    parts: named('part#').map((item) => defined(PartItem.parse(item))),
+    // A plan that was made anew may have fewer parts than the one before.
+    parts: named('part#')
+      .map((item) => defined(PartItem.parse(item)))
+      .filter(({ index }) => index < Number(film['parts'] ?? Infinity)),
   };
+}
+
+/** The film's own row. One that failed before it was started has started when it was noted. */
+export function filmOf(item: Record<string, unknown>): FilmRow {
+  const { webhook: url, webhookDelivered: delivered, webhookAttempts: attempts, ...film } = FilmItem.parse(item);
+  return defined({ ...film, startedAt: film.startedAt ?? film.createdAt, webhook: url === undefined ? undefined : { url, delivered, attempts } });
 }
 
 /** Optional fields that are absent, rather than there and undefined. */

@@ -14,7 +14,7 @@ const state = (name: FilmRecord['states'][number]['name'], from: number, to?: nu
 });
 
 const rendering: FilmRecord = {
-  film: { filmId: 'tides', status: 'running', startedAt: at(0), title: 'Tides', frames: 300 },
+  film: { filmId: 'tides', status: 'running', createdAt: '2026-01-01T00:00:00.000Z', startedAt: at(0), title: 'Tides', frames: 300 },
   states: [state('CheckBrief', 0, 1), state('SynthesizeSpeech', 1, 2), state('PlanFilm', 2, 3), state('RenderPart', 3, 5), state('MixSoundtrack', 3, 4)],
   parts: [
     { index: 0, firstFrame: 0, endFrame: 100, framesDone: 100, attempts: 1, finished: { index: 0, partKey: 'a', frames: 100, renderMs: 0, reused: true } },
