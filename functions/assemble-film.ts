@@ -1,9 +1,11 @@
-import { exactFps, FilmError, keys, Timeline } from '../workflows/contracts/index.ts';
+import { FilmError, keys, outputForm, Timeline, type OutputForm } from '../workflows/contracts/index.ts';
 import { contentHash } from './core/content-hash.ts';
+import { findings } from './core/film-findings.ts';
+import { FILM_TYPES } from './core/film-types.ts';
 import { readDocument } from './documents.ts';
 import { ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
-import type { MediaTool } from './ports.ts';
+import type { MediaTool, ObjectStore } from './ports.ts';
 import { media } from './render-environment.ts';
 import { withScratch } from './scratch.ts';
 
@@ -11,39 +13,66 @@ import { withScratch } from './scratch.ts';
 export const assembleFilm: UseCase<'AssembleFilm', 'store' | 'media'> = ({ store, media }) => async ({ timelineKey, parts, soundtrackKey }) => {
   const timeline = await readDocument(store, timelineKey, Timeline);
   const ordered = [...parts].sort((a, b) => a.index - b.index).map((part) => part.partKey);
-  const assembledKey = keys.assembled(contentHash({ ordered, soundtrackKey, picture: timeline.picture }));
+  const { picture, quality, output } = timeline;
+  const form = outputForm(output);
+  const assembledKey = keys.assembled(contentHash({ ordered, soundtrackKey, picture, ...(form === 'gif' ? { quality } : {}) }), output);
   if ((await store.size(assembledKey)) !== undefined) return { assembledKey };
   await withScratch(async (file) => {
-    const soundtrack = file('soundtrack.m4a');
-    await store.download(soundtrackKey, soundtrack);
-    const files = await Promise.all(
-      ordered.map(async (key, index) => {
-        const path = file(`part-${index}.mp4`);
-        await store.download(key, path);
-        return path;
-      }),
-    );
-    const path = file('film.mp4');
-    await media.assemble({ parts: files, soundtrack, picture: timeline.picture, path });
+    const files = await downloaded(store, [...ordered, ...(soundtrackKey === null ? [] : [soundtrackKey])], file);
+    const given = { timeline, parts: files.slice(0, ordered.length), soundtrack: files[ordered.length], file };
+    const path = await MAKERS[form](media, given);
     await verify(media, path, timeline);
-    await store.upload(assembledKey, path, 'video/mp4');
+    await store.upload(assembledKey, path, FILM_TYPES[form]);
   });
   return { assembledKey };
 };
 
+interface Given {
+  readonly timeline: Timeline;
+  readonly parts: readonly string[];
+  readonly soundtrack: string | undefined;
+  readonly file: (name: string) => string;
+}
+
+/** How each form of a film comes from its parts; gives the file. */
+const MAKERS: Readonly<Record<OutputForm, (media: MediaTool, given: Given) => Promise<string>>> = {
+  mp4: (media, given) => joined(media, given, 'mp4'),
+  webm: (media, given) => joined(media, given, 'webm'),
+  gif: async (media, given) => {
+    const { picture, quality } = given.timeline;
+    const path = given.file('film.gif');
+    await media.animate({ video: await joined(media, given, 'mp4'), picture, quality, path });
+    return path;
+  },
+  png: async (_, { parts }) => {
+    const [only, ...others] = parts;
+    if (only === undefined || others.length > 0) throw new FilmError('FilmMismatch', `a still has one part, not ${parts.length}`);
+    return only;
+  },
+};
+
+async function joined(media: MediaTool, { timeline, parts, soundtrack, file }: Given, container: 'mp4' | 'webm'): Promise<string> {
+  const path = file(`film.${container}`);
+  await media.assemble({ parts, ...(soundtrack === undefined ? {} : { soundtrack }), picture: timeline.picture, container, path });
+  return path;
+}
+
+/** The objects as files, in the same order, under names that end as their keys do. */
+function downloaded(store: ObjectStore, keysOf: readonly string[], file: Given['file']): Promise<string[]> {
+  return Promise.all(
+    keysOf.map(async (key, index) => {
+      const path = file(`${index}${/\.[a-z0-9]+$/.exec(key)?.[0] ?? ''}`);
+      await store.download(key, path);
+      return path;
+    }),
+  );
+}
+
 /** @throws FilmError FilmMismatch */
-async function verify(media: MediaTool, path: string, { frames, picture, durationSeconds }: Timeline): Promise<void> {
+async function verify(media: MediaTool, path: string, timeline: Timeline): Promise<void> {
   const facts = await media.picture(path, { decode: true });
-  const sound = (await media.soundSeconds(path)) ?? 0;
-  const frame = 1 / exactFps(picture.fps);
-  const findings = [
-    facts.frames !== frames && `${facts.frames} frames instead of ${frames}`,
-    (facts.width !== picture.width || facts.height !== picture.height) && `${facts.width}×${facts.height} instead of ${picture.width}×${picture.height}`,
-    Math.abs(facts.fps - exactFps(picture.fps)) > 1e-3 && `${facts.fps} frames/s instead of ${exactFps(picture.fps)}`,
-    Math.abs(facts.seconds - durationSeconds) > frame && `picture of ${facts.seconds} s instead of ${durationSeconds} s`,
-    Math.abs(sound - durationSeconds) > frame && `sound of ${sound} s instead of ${durationSeconds} s`,
-  ].filter((finding) => finding !== false);
-  if (findings.length > 0) throw new FilmError('FilmMismatch', `the assembled film has ${findings.join(', ')}`);
+  const found = findings(timeline, { ...facts, sound: await media.soundSeconds(path) });
+  if (found.length > 0) throw new FilmError('FilmMismatch', `the assembled film has ${found.join(', ')}`);
 }
 
 export const handler = makeHandler('AssembleFilm', assembleFilm, async () => ({ store: await store(), ledger: ledger(), media: await media() }));

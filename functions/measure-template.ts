@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { FilmError, keys, MEDIA_KEY, Picture, TemplateBrief, TemplateBundle, type TemplateMeasure } from '../workflows/contracts/index.ts';
 import { contentHash } from './core/content-hash.ts';
+import { LONGEST_TEMPLATE_SECONDS } from './core/longest.ts';
 import { soundKeyOf } from './core/sound/sources.ts';
 import { readDocument, writeDocument } from './documents.ts';
 import { ledger, planning, store } from './environment.ts';
@@ -52,9 +53,6 @@ function extensionOf(file: string): string {
   return MEDIA_KEY.test(keys.media('0'.repeat(64), extension)) ? extension : 'bin';
 }
 
-/** Longer films are for storyboards: a template is played from its start for every part. */
-const LONGEST_SECONDS = 3600;
-
 /** @throws FilmError BriefRefused for a picture that cannot be encoded, or a film that goes on for too long */
 function measureOf({ picture, frames, scenes, sounds }: PlayedTemplate, { template, assets }: TemplateBundle, bundleKey: string): TemplateMeasure {
   const checked = Picture.safeParse(picture);
@@ -63,7 +61,7 @@ function measureOf({ picture, frames, scenes, sounds }: PlayedTemplate, { templa
     throw new FilmError('BriefRefused', `template: ${template} is ${size}, which cannot be encoded; give a format with even sides from 64 to 4096`, { path: 'template' });
   }
   const seconds = frames / picture.fps;
-  if (frames < 1 || seconds > LONGEST_SECONDS) {
+  if (frames < 1 || seconds > LONGEST_TEMPLATE_SECONDS) {
     throw new FilmError('BriefRefused', `template: ${template} lasts ${Math.round(seconds)} s with these variables; from one frame to an hour can be made`, { path: 'template' });
   }
   return {

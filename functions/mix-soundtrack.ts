@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { frameSeconds, keys, Narration, Timeline, type ScenesTimeline, type TemplateTimeline } from '../workflows/contracts/index.ts';
+import { frameSeconds, keys, Narration, outputForm, Timeline, type ScenesTimeline, type TemplateTimeline } from '../workflows/contracts/index.ts';
 import { contentHash } from './core/content-hash.ts';
 import { composeMusic } from './core/music/compose.ts';
 import { encodeStereoWav } from './core/sound/wav.ts';
@@ -13,17 +13,20 @@ import { withScratch } from './scratch.ts';
 
 type File = (name: string) => string;
 
-/** Builds the sound of the whole film, once: speech, or a template's own sounds, where the timeline says; music beneath. */
+/** Builds the sound of the whole film, once, if it has any: speech, or a template's own sounds, where the timeline says; music beneath. */
 export const mixSoundtrack: UseCase<'MixSoundtrack', 'store' | 'media'> = (ports) => async ({ timelineKey }) => {
   const timeline = await readDocument(ports.store, timelineKey, Timeline);
-  const soundtrackKey = keys.soundtrack(soundHash(timeline));
+  const { output } = timeline;
+  const form = outputForm(output);
+  if (form === 'gif' || form === 'png') return { soundtrackKey: null };
+  const soundtrackKey = keys.soundtrack(soundHash(timeline), output);
   if ((await ports.store.size(soundtrackKey)) !== undefined) return { soundtrackKey };
   await withScratch(async (file) => {
     const sounds = timeline.kind === 'scenes' ? { speech: await placedSpeech(ports, timeline, file) } : { speech: [], clips: await clipsOf(ports, timeline, file) };
     const music = await musicFile(ports, timeline, file);
-    const path = file('soundtrack.m4a');
-    await ports.media.mixSoundtrack({ ...sounds, ...(music ? { music: { path: music } } : {}), seconds: timeline.durationSeconds, path });
-    await ports.store.upload(soundtrackKey, path, 'audio/mp4');
+    const path = file('soundtrack');
+    await ports.media.mixSoundtrack({ ...sounds, ...(music ? { music: { path: music } } : {}), seconds: timeline.durationSeconds, codec: form === 'webm' ? 'opus' : 'aac', path });
+    await ports.store.upload(soundtrackKey, path, form === 'webm' ? 'audio/webm' : 'audio/mp4');
   });
   return { soundtrackKey };
 };

@@ -1,4 +1,5 @@
 import { keys, Narration, Storyboard, TemplateBrief, TemplateMeasure, type Brief, type Part, type ScenesTimeline, type StateInput, type Timeline } from '../workflows/contracts/index.ts';
+import { checkOutput } from './core/output.ts';
 import { partHash, partJob, partTimeoutSeconds, splitFilm } from './core/parts.ts';
 import { pictureOf } from './core/picture.ts';
 import { templateTimeline } from './core/template-timeline.ts';
@@ -12,10 +13,11 @@ import type { ObjectStore, Planning } from './ports.ts';
 export const planFilm: UseCase<'PlanFilm', 'store' | 'ledger' | 'planning'> = ({ store, ledger, planning }) => async (input) => {
   const { filmId } = input;
   const { timeline, asked } = 'measureKey' in input ? await ofTemplate(store, input) : await ofStoryboard(store, input);
+  checkOutput({ ...timeline, seconds: timeline.durationSeconds });
   const timelineKey = keys.timeline(filmId);
   await writeDocument(store, timelineKey, timeline);
   const parts = partsOf(timeline, { ...planning, asked });
-  await ledger.filmPlanned(filmId, { title: timeline.title, frames: timeline.frames, durationSeconds: timeline.durationSeconds, parts });
+  await ledger.filmPlanned(filmId, { title: timeline.title, frames: framesIn(parts), durationSeconds: timeline.durationSeconds, parts });
   return { filmId, timelineKey, parts };
 };
 
@@ -39,7 +41,7 @@ async function ofStoryboard(store: ObjectStore, { storyboardKey, narrations }: S
     narrations.map(({ narrationKey }) => (narrationKey === null ? null : readDocument(store, narrationKey, Narration))),
   );
   const timeline = withKeys(
-    buildTimeline({ storyboard, narrations: spoken, picture: pictureOf(storyboard.format) }),
+    buildTimeline({ storyboard, narrations: spoken, picture: pictureOf(storyboard.format, storyboard.output) }),
     narrations.map(({ narrationKey }) => narrationKey),
   );
   return { timeline, asked: storyboard.parts };
@@ -50,11 +52,15 @@ function withKeys(timeline: ScenesTimeline, narrationKeys: readonly (string | nu
   return { ...timeline, scenes };
 }
 
+const framesIn = (parts: readonly Part[]): number => parts.reduce((sum, { firstFrame, endFrame }) => sum + endFrame - firstFrame, 0);
+
 function partsOf(timeline: Timeline, { rendererVersion, workers, asked }: Planning & { asked: Brief['parts'] }): Part[] {
-  return splitFilm(timeline, { workers, asked }).map((range, index) => ({
+  const { output } = timeline;
+  const ranges = typeof output === 'object' ? [{ firstFrame: output.png.frame, endFrame: output.png.frame + 1 }] : splitFilm(timeline, { workers, asked });
+  return ranges.map((range, index) => ({
     index,
     ...range,
-    partKey: keys.part(partHash(partJob(timeline, range), rendererVersion)),
+    partKey: keys.part(partHash(partJob(timeline, range), rendererVersion), output),
     timeoutSeconds: partTimeoutSeconds(range, timeline),
   }));
 }

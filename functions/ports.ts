@@ -1,4 +1,4 @@
-import type { FilmId, FilmStatus, Format, GainPoint, PartJob, Picture, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateScene, TemplateVariables } from '../workflows/contracts/index.ts';
+import type { FilmId, FilmStatus, GainPoint, PartJob, Picture, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateFormat, TemplateScene, TemplateVariables } from '../workflows/contracts/index.ts';
 
 /** Objects by key. A reader never sees half an object: writers publish whole ones, or none. */
 export interface ObjectStore {
@@ -80,7 +80,8 @@ export interface PartRenderer {
   /** Changes whenever the same job would give other pixels: code, fonts, browser, encoder settings. */
   readonly version: string;
   /**
-   * Renders the frames `[job.firstFrame, job.endFrame)` into an MP4 of picture only at `path`.
+   * Renders the frames `[job.firstFrame, job.endFrame)` into an MP4 of picture only at `path`, or the one frame of a still
+   * into a PNG.
    * @throws FilmError SceneFailed, MediaRefused, EncoderRefused, BrowserCrashed, PartStalled
    */
   render(request: {
@@ -93,7 +94,7 @@ export interface PartRenderer {
    * Plays a template once without drawing it.
    * @throws FilmError SceneFailed, MediaRefused, BriefRefused, BrowserCrashed, PartStalled
    */
-  measure(request: { bundleKey: string; variables: TemplateVariables; format?: Format }): Promise<PlayedTemplate>;
+  measure(request: { bundleKey: string; variables: TemplateVariables; format?: TemplateFormat }): Promise<PlayedTemplate>;
 }
 
 /** A template as it played. `picture` is what the project asks for, and may be none that can be encoded. */
@@ -166,10 +167,14 @@ export interface MediaTool {
     clips?: readonly SoundClip[];
     music?: { path: string };
     seconds: number;
+    /** AAC in MP4 by default; Opus in WebM for films that are WebM. */
+    codec?: 'aac' | 'opus';
     path: string;
   }): Promise<void>;
-  /** Joins the parts in order, copies the pictures, adds the sound. */
-  assemble(request: { parts: readonly string[]; soundtrack: string; picture: Picture; path: string }): Promise<void>;
+  /** Joins the parts in order into MP4 or WebM, copies the pictures, adds the sound where there is one. */
+  assemble(request: { parts: readonly string[]; soundtrack?: string; picture: Picture; container?: 'mp4' | 'webm'; path: string }): Promise<void>;
+  /** Makes a GIF of a video: all its frames, in at most 256 colours that suit them. */
+  animate(request: { video: string; picture: Picture; quality: Quality; path: string }): Promise<void>;
   /** Encodes the picture of a part once more, by x264: the same frames in fewer bytes. */
   shrink(request: { part: string; picture: Picture; quality: Quality; path: string }): Promise<void>;
   /** One frame of a video as JPEG. */

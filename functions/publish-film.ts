@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { Film, FILM_FILES, keys, TEMPLATE_FILM_FILES, Timeline, type FilmFile, type FilmId, type ScenesTimeline, type StateInput } from '../workflows/contracts/index.ts';
+import { Film, filmFiles, filmName, keys, outputForm, Timeline, type FilmFile, type FilmId, type ScenesTimeline, type StateInput } from '../workflows/contracts/index.ts';
 import { toSrt, toVtt } from './core/captions/files.ts';
+import { FILM_TYPES } from './core/film-types.ts';
 import { filmDocument } from './core/film-document.ts';
 import { posterFrame } from './core/poster.ts';
 import { readDocument, writeDocument } from './documents.ts';
@@ -14,7 +15,10 @@ import { media } from './render-environment.ts';
 import { withScratch } from './scratch.ts';
 
 const TYPES: Readonly<Record<Exclude<FilmFile, 'film.json'>, string>> = {
-  'film.mp4': 'video/mp4',
+  'film.mp4': FILM_TYPES.mp4,
+  'film.webm': FILM_TYPES.webm,
+  'film.gif': FILM_TYPES.gif,
+  'film.png': FILM_TYPES.png,
   'poster.jpg': 'image/jpeg',
   'captions.srt': 'application/x-subrip',
   'captions.vtt': 'text/vtt',
@@ -29,13 +33,15 @@ export const publishFilm: UseCase<'PublishFilm', 'store' | 'ledger' | 'media' | 
   const { filmId, timelineKey, assembledKey } = input;
   const { store } = ports;
   const timeline = await readDocument(store, timelineKey, Timeline);
-  await store.copy(assembledKey, keys.filmFile(filmId, 'film.mp4'));
-  if (timeline.kind === 'scenes') await writeCaptions(store, filmId, timeline);
-  await makePoster(ports, filmId, timeline);
-  const files = await factsOf(store, filmId, filesOf(timeline));
+  const filmKey = keys.filmFile(filmId, filmName(timeline.output));
+  await store.copy(assembledKey, filmKey);
+  const names = filesOf(timeline);
+  if (timeline.kind === 'scenes' && names.includes('captions.vtt')) await writeCaptions(store, filmId, timeline);
+  if (names.includes('poster.jpg')) await makePoster(ports, { filmId, filmKey, timeline });
+  const files = await factsOf(store, filmId, names);
   await writeFilmDocument(ports, input, { timeline, files });
   await ports.ledger.filmEnded(filmId, { status: 'published' });
-  return { filmId, filmKey: keys.filmFile(filmId, 'film.mp4'), frames: timeline.frames, durationSeconds: timeline.durationSeconds };
+  return { filmId, filmKey, ...lengthOf(timeline) };
 };
 
 async function writeCaptions(store: ObjectStore, filmId: FilmId, timeline: ScenesTimeline): Promise<void> {
@@ -43,15 +49,17 @@ async function writeCaptions(store: ObjectStore, filmId: FilmId, timeline: Scene
   await store.write(keys.filmFile(filmId, 'captions.vtt'), toVtt(timeline), TYPES['captions.vtt']);
 }
 
-/** All but `film.json`, which lists them. */
-const filesOf = ({ kind }: Timeline): Published[] =>
-  (kind === 'scenes' ? FILM_FILES : TEMPLATE_FILM_FILES).filter((name) => name !== 'film.json');
+const lengthOf = ({ output, frames, durationSeconds }: Timeline) => (outputForm(output) === 'png' ? { frames: 1, durationSeconds: 0 } : { frames, durationSeconds });
 
-async function makePoster({ store, media }: Pick<Ports, 'store' | 'media'>, filmId: FilmId, timeline: Timeline): Promise<void> {
+/** All but `film.json`, which lists them. */
+const filesOf = ({ kind, output }: Timeline): Published[] => filmFiles(kind, output).filter((name) => name !== 'film.json');
+
+async function makePoster({ store, media }: Pick<Ports, 'store' | 'media'>, { filmId, filmKey, timeline }: { filmId: FilmId; filmKey: string; timeline: Timeline }): Promise<void> {
   await withScratch(async (file) => {
-    await store.download(keys.filmFile(filmId, 'film.mp4'), file('film.mp4'));
+    const video = file(filmName(timeline.output));
+    await store.download(filmKey, video);
     const path = file('poster.jpg');
-    await media.still({ video: file('film.mp4'), frame: posterFrame(timeline), fps: timeline.picture.fps, path });
+    await media.still({ video, frame: posterFrame(timeline), fps: timeline.picture.fps, path });
     await store.upload(keys.filmFile(filmId, 'poster.jpg'), path, TYPES['poster.jpg']);
   });
 }

@@ -1,4 +1,6 @@
-import { FilmError, Timeline, type Part, type StateInput } from '../workflows/contracts/index.ts';
+import { extname } from 'node:path';
+import { FilmError, outputForm, Timeline, type Part, type StateInput } from '../workflows/contracts/index.ts';
+import { FILM_TYPES } from './core/film-types.ts';
 import { partJob } from './core/parts.ts';
 import { progressWriter } from './core/progress-writer.ts';
 import { readDocument } from './documents.ts';
@@ -27,18 +29,22 @@ export const renderPart: UseCase<'RenderPart', Needs> = (ports) => async (input)
 async function isThere({ store, media }: Pick<Ports, 'store' | 'media'>, part: Part, timeline: Timeline): Promise<boolean> {
   if ((await store.size(part.partKey)) === undefined) return false;
   return withScratch(async (file) => {
-    await store.download(part.partKey, file('part.mp4'));
+    const path = file(fileName(part));
+    await store.download(part.partKey, path);
     // Every frame was decoded before the part was published; its packets tell whether it is still whole.
-    const facts = await media.picture(file('part.mp4'), { decode: false }).catch(() => undefined);
+    const facts = await media.picture(path, { decode: false }).catch(() => undefined);
     return facts !== undefined && fits(facts, part, timeline);
   });
 }
+
+/** Ends as the key does: some files are told by their name. */
+const fileName = ({ partKey }: Part): string => `part${extname(partKey)}`;
 
 async function renderNow({ store, media, renderer, ledger, clock }: Pick<Ports, Needs>, part: StateInput<'RenderPart'>, timeline: Timeline): Promise<void> {
   const job = partJob(timeline, part);
   const progress = progressWriter((frames) => ledger.partProgressed(part.filmId, part.index, frames), clock);
   await withScratch(async (file) => {
-    const drawn = file('drawn.mp4');
+    const drawn = file(`drawn-${fileName(part)}`);
     try {
       await renderer.render({ job, path: drawn, onProgress: ({ frames }) => progress.report(frames) });
     } catch (error) {
@@ -46,13 +52,13 @@ async function renderNow({ store, media, renderer, ledger, clock }: Pick<Ports, 
     } finally {
       await progress.settled();
     }
-    const path = job.encoder === 'x264' ? file('part.mp4') : drawn;
+    const path = job.encoder === 'x264' ? file(fileName(part)) : drawn;
     if (path !== drawn) await media.shrink({ ...job, part: drawn, path });
     const facts = await media.picture(path, { decode: true });
     if (!fits(facts, part, timeline)) {
       throw new FilmError('PartCorrupt', `part ${part.index} decodes to ${facts.frames} frames of ${facts.width}×${facts.height}, not to ${part.endFrame - part.firstFrame}`);
     }
-    await store.upload(part.partKey, path, 'video/mp4');
+    await store.upload(part.partKey, path, outputForm(job.output) === 'png' ? FILM_TYPES.png : FILM_TYPES.mp4);
   });
 }
 

@@ -7,15 +7,15 @@ import type { SceneSet } from './stage/scene-set.ts';
 import type { Drawing, Step } from './stage/step.ts';
 import { fitText } from './text/fit.ts';
 import { directionOf } from './text/type.ts';
-import { drawSpans, drawText, placeText, spanLines, type PlacedText } from './text/typeset.ts';
-import { lightingOf } from './words/lighting.ts';
+import { placeText, spanLines, type PlacedText } from './text/typeset.ts';
+import { STYLES } from './captions/styles.ts';
 
 /** Captions come and go quicker than anything else: they are read, not looked at. */
 const COMES = 0.12;
 
 /** The captions of a scene: one step for each cue, in the band that the grid keeps free for them. */
 export function captionSteps(set: SceneSet, style: Captions): Step[] {
-  if (!set.captioned || style === 'none') return [];
+  if (!set.captioned) return [];
   const { cues } = set.scene;
   return cues.map((cue, index) => {
     const next = cues[index + 1]?.startSeconds ?? Number.POSITIVE_INFINITY;
@@ -25,12 +25,13 @@ export function captionSteps(set: SceneSet, style: Captions): Step[] {
   });
 }
 
-/** The words of a cue as they stand in the narration, with where each begins and ends. */
+/** The words of a cue as they stand in the narration, with where each begins and ends; broken where the files break them. */
 function cueText({ scene }: SceneSet, cue: Cue) {
   let text = '';
   let end: number | undefined;
   const marks = scene.words.slice(cue.firstWord, cue.endWord).map((word, index) => {
-    if (end !== undefined && /\s/u.test(scene.narration.slice(end, word.from))) text += ' ';
+    if (cue.firstWord + index === cue.turnWord) text += '\n';
+    else if (end !== undefined && /\s/u.test(scene.narration.slice(end, word.from))) text += ' ';
     end = word.to;
     text += word.text;
     return { from: text.length - word.text.length, to: text.length, tag: cue.firstWord + index };
@@ -39,16 +40,14 @@ function cueText({ scene }: SceneSet, cue: Cue) {
 }
 
 function drawCue(set: SceneSet, cue: Cue, style: Captions): Drawing {
-  const { theme, scene } = set;
   const { text, marks } = cueText(set, cue);
   const placed = placeCue(set, text);
   const plate = liesOverImage(set) ? plateOf(set, placed.box) : undefined;
-  const lit = lightingOf(scene.words, theme.palette);
   const lines = spanLines(placed, marks, set.measure);
+  const drawWords = STYLES[style](set, placed);
   return (context, { seconds }) => {
     if (plate) drawPlate(context, set, plate);
-    if (style === 'lines') return drawText(context, placed, theme.palette.ink);
-    for (const line of lines) drawSpans(context, placed, line, (word) => lit(word, seconds));
+    for (const line of lines) drawWords(context, line, seconds);
   };
 }
 

@@ -1,18 +1,18 @@
 import { makeScene2D } from '@revideo/2d';
 import { makeProject, type Project } from '@revideo/core';
-import type { ScenesJob } from '../workflows/contracts/index.ts';
-import { captionSteps } from './captions.ts';
-import { sceneSteps } from './catalogue/index.ts';
+import type { ScenesJob, TimelineScene } from '../workflows/contracts/index.ts';
 import { loadFonts } from './fonts/load.ts';
+import { canvasInk } from './layout/drawn.ts';
 import { loadPictures, type Pictures } from './media.ts';
 import { backdropOf, type Backdrop } from './stage/backdrop.ts';
-import { easeInOut, progress } from './stage/clock.ts';
+import { progress } from './stage/clock.ts';
 import { gridOf } from './stage/grid.ts';
+import { logoOf, type Logo } from './stage/logo.ts';
 import { SceneView } from './stage/scene-view.ts';
-import { setOf, type Props, type SceneSet } from './stage/scene-set.ts';
-import { playSteps, type Step } from './stage/step.ts';
+import { layOut, type Scenery } from './stage/scenery.ts';
+import { paintScene, paintTakeover, settled } from './stage/transitions.ts';
 import { canvasMeasure } from './text/canvas-measure.ts';
-import { THEMES } from './themes/index.ts';
+import { themeOf } from './themes/index.ts';
 
 /** What was loaded for a job; a scene is drawn synchronously and can't wait for it. */
 const prepared = new WeakMap<ScenesJob, Pictures>();
@@ -23,34 +23,50 @@ export async function prepareFilm(job: ScenesJob): Promise<void> {
   prepared.set(job, pictures);
 }
 
-/** The scenes of a job as a Revideo project; `prepareFilm` comes first. Each scene lasts exactly its frames. */
+/**
+ * The scenes of a job as a Revideo project; `prepareFilm` comes first. Each scene lasts exactly its frames.
+ * @throws LayoutRefusal for a scene that could not be read
+ */
 export function makeFilm(job: ScenesJob): Project {
-  const props: Props = { measure: canvasMeasure(), pictures: prepared.get(job) ?? new Map() };
-  const backdrop = backdropOf(THEMES[job.theme], gridOf(job.picture, false));
-  const scenes = job.scenes.map((scene) => sceneOf(setOf(job, scene, props), backdrop, job));
+  const props = { measure: canvasMeasure(), pictures: prepared.get(job) ?? new Map(), inkOf: canvasInk() };
+  const grid = gridOf(job.picture, false);
+  const stage: Stage = { backdrop: backdropOf(themeOf(job), grid), logo: logoOf(job, props.pictures, grid) };
+  const laidOut = (scene: TimelineScene): Scenery => layOut(job, scene, props);
+  let before = job.before && laidOut(job.before);
+  const scenes = job.scenes.map((scene) => {
+    const now = taken(laidOut(scene), before);
+    const made = sceneOf(now, before, stage);
+    before = now;
+    return made;
+  });
   const { width, height } = job.picture;
   return makeProject({ name: 'film', scenes, settings: { shared: { size: { x: width, y: height } } } });
 }
 
-function sceneOf(set: SceneSet, backdrop: Backdrop, job: ScenesJob) {
-  const { scene, grid, fps } = set;
-  // Revideo runs a scene several times over; what it shows is worked out once, when it is first drawn.
-  let steps: readonly Step[] | undefined;
+interface Stage {
+  readonly backdrop: Backdrop;
+  readonly logo: Logo | undefined;
+}
+
+/** A scene as it is after the one before it. */
+const taken = (now: Scenery, before: Scenery | undefined): Scenery =>
+  before && now.set.scene.entrance?.transition === 'morph' ? settled(before, now) : now;
+
+function sceneOf(now: Scenery, before: Scenery | undefined, { backdrop, logo }: Stage) {
+  const { scene, grid, fps } = now.set;
   return makeScene2D(`scene-${scene.index}-${scene.visual.kind}`, function* (view) {
     let frame = 0;
+    /** A frame depends on nothing but the scenes and its time, whichever frames were drawn before it. */
     const paint = (context: CanvasRenderingContext2D) => {
-      steps ??= [...sceneSteps(set), ...captionSteps(set, job.captions)];
-      paintFrame(context, set, steps, backdrop, Math.min(frame, scene.frames - 1) / fps);
+      const at = Math.min(frame, scene.frames - 1);
+      const { entrance } = scene;
+      const moment = { seconds: at / fps, backdrop };
+      if (before && entrance && at < entrance.frames) {
+        paintTakeover(context, { ...moment, transition: entrance.transition, share: progress(at + 1, 0, entrance.frames + 1), before, now });
+      } else paintScene(context, now, moment);
+      logo?.(context);
     };
     view.add(new SceneView({ width: grid.width, height: grid.height, paint }));
     for (; frame < scene.frames; frame++) yield;
   });
-}
-
-/** A frame depends on nothing but the set and its time, whichever frames were drawn before it. */
-function paintFrame(context: CanvasRenderingContext2D, set: SceneSet, steps: readonly Step[], backdrop: Backdrop, seconds: number): void {
-  const { exit, theme, scene, reading } = set;
-  const presence = progress(seconds, 0, theme.motion.enter) * (1 - progress(seconds, exit.at, exit.lasts));
-  backdrop(context, { index: scene.index, reading }, easeInOut(presence));
-  playSteps(context, steps, exit, seconds);
 }

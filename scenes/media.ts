@@ -5,7 +5,9 @@ export type Pictures = ReadonlyMap<string, HTMLImageElement>;
 
 /** Loads every image that the scenes show. Rejects with scene and key of the first that can't be had. */
 export async function loadPictures(job: ScenesJob): Promise<Pictures> {
-  const sources = new Map(job.scenes.flatMap(({ index, visual }) => (visual.kind === 'image' ? [[visual.src, index] as const] : [])));
+  const scenes = [...(job.before ? [job.before] : []), ...job.scenes];
+  const sources = new Map(scenes.flatMap(({ index, visual }) => (visual.kind === 'image' ? [[visual.src, index] as const] : [])));
+  if (job.brand?.logo !== undefined) sources.set(job.brand.logo, scenes[0]?.index ?? 0);
   return new Map(await Promise.all([...sources].map(async ([key, scene]) => [key, await loadPicture(key, scene)] as const)));
 }
 

@@ -1,4 +1,6 @@
 import { Brief, FilmError, SCRIPTS, unwritableLetter } from '../../workflows/contracts/index.ts';
+import { checkOutput, deliveryOf } from './output.ts';
+import { pictureOf } from './picture.ts';
 import { refusal } from './refusal.ts';
 
 /**
@@ -7,7 +9,7 @@ import { refusal } from './refusal.ts';
  */
 export function checkedBrief(given: unknown): Brief {
   const result = Brief.safeParse(given);
-  if (result.success) return writable(result.data);
+  if (result.success) return deliverable(writable(result.data));
   const { path, message } = refusal(result.error);
   throw new FilmError('BriefRefused', path ? `${path}: ${message}` : message, { path });
 }
@@ -19,6 +21,12 @@ function writable(brief: Brief): Brief {
     if (letter === undefined) continue;
     throw new FilmError('BriefRefused', `${path}: no font here has the letter "${letter}"; there are fonts for ${SCRIPTS.join(', ')}`, { path });
   }
+  return brief;
+}
+
+/** @throws FilmError BriefRefused where the output does not go with the rest; of a template, only its measure tells all */
+function deliverable(brief: Brief): Brief {
+  checkOutput(deliveryOf(brief, brief.kind === 'template' ? undefined : pictureOf(brief.format, brief.output)));
   return brief;
 }
 
@@ -42,5 +50,6 @@ export function mediaOf(brief: Brief): { path: string; key: string }[] {
   const images = scenes.flatMap(({ visual }, index) =>
     visual.kind === 'image' ? [{ path: `scenes[${index}].visual.src`, key: visual.src }] : [],
   );
-  return [...music, ...images];
+  const logo = brief.kind !== 'template' && brief.brand?.logo !== undefined ? [{ path: 'brand.logo', key: brief.brand.logo }] : [];
+  return [...music, ...logo, ...images];
 }

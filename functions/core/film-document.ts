@@ -13,10 +13,11 @@ export interface FilmFacts {
 
 /** The record of a finished film. */
 export function filmDocument({ filmId, timeline, parts, files, record, now }: FilmFacts): Film {
-  const { title, picture, frames, durationSeconds } = timeline;
+  const { title, output, picture, frames, durationSeconds } = timeline;
   return {
     filmId,
     title,
+    output,
     ...picture,
     frames,
     durationSeconds,

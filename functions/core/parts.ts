@@ -15,8 +15,7 @@ const SNAP = 0.35;
  * usable when another scene changes its length. Exactly `asked` parts if given, but never more than frames.
  */
 export function splitFilm(timeline: Timeline, options: { workers: number; asked?: number | undefined }): FrameRange[] {
-  const most = Math.min(options.workers * PARTS_PER_WORKER, Math.max(1, Math.floor(timeline.frames / LEAST_FRAMES)));
-  const count = Math.min(options.asked ?? most, timeline.frames);
+  const count = Math.min(options.asked ?? partCount({ frames: timeline.frames, workers: options.workers }), timeline.frames);
   const ends = timeline.scenes.map((scene) => scene.firstFrame + scene.frames);
   const cuts = [0];
   for (let index = 1; index < count; index += 1) {
@@ -26,6 +25,10 @@ export function splitFilm(timeline: Timeline, options: { workers: number; asked?
   }
   return cuts.map((firstFrame, index) => ({ firstFrame, endFrame: cuts[index + 1] ?? timeline.frames }));
 }
+
+/** How many parts are best for a film, where so many workers can be at it; infra/simulate tells what others would cost. */
+export const partCount = ({ frames, workers }: { frames: number; workers: number }): number =>
+  Math.min(workers * PARTS_PER_WORKER, Math.max(1, Math.floor(frames / LEAST_FRAMES)));
 
 /** The next cut after `last`, with `left` more parts to come after it. */
 function nextCut({ last, left, frames, ends }: { last: number; left: number; frames: number; ends: readonly number[] }): number {
@@ -45,15 +48,32 @@ export function partJob(timeline: Timeline, range: FrameRange): PartJob {
 export function scenesJob(timeline: ScenesTimeline, { firstFrame, endFrame }: FrameRange): ScenesJob {
   const touched = timeline.scenes.filter((scene) => scene.firstFrame < endFrame && scene.firstFrame + scene.frames > firstFrame);
   const base = touched[0]?.firstFrame ?? 0;
-  const { engine, quality, encoder, picture, theme, captions } = timeline;
-  const scenes = touched.map((scene): TimelineScene => ({ ...scene, firstFrame: scene.firstFrame - base, narrationKey: null }));
-  return { kind: 'scenes', engine, quality, encoder, picture, theme, captions, scenes, firstFrame: firstFrame - base, endFrame: endFrame - base };
+  const { engine, quality, encoder, output, picture, theme, brand, captions, ideographs } = timeline;
+  const inJob = (scene: TimelineScene): TimelineScene => ({ ...scene, firstFrame: Math.max(0, scene.firstFrame - base), narrationKey: null });
+  // A scene that takes over from another is drawn with it, and may keep what the two have in common.
+  const before = touched[0]?.entrance && timeline.scenes[touched[0].index - 1];
+  return {
+    kind: 'scenes',
+    engine,
+    quality,
+    encoder,
+    output,
+    picture,
+    theme,
+    ...(brand && { brand }),
+    captions,
+    ...(ideographs && { ideographs }),
+    scenes: touched.map(inJob),
+    ...(before && { before: inJob(before) }),
+    firstFrame: firstFrame - base,
+    endFrame: endFrame - base,
+  };
 }
 
 /** A range of a template; its frames count from the start of the film. */
-function templateJob({ engine, quality, encoder, picture, bundleKey, variables, scenes, frames }: TemplateTimeline, { firstFrame, endFrame }: FrameRange): TemplateJob {
+function templateJob({ engine, quality, encoder, output, picture, bundleKey, variables, scenes, frames }: TemplateTimeline, { firstFrame, endFrame }: FrameRange): TemplateJob {
   const sceneStarts = scenes.map((scene) => scene.firstFrame);
-  return { kind: 'template', engine, quality, encoder, picture, bundleKey, variables, sceneStarts, frames, firstFrame, endFrame };
+  return { kind: 'template', engine, quality, encoder, output, picture, bundleKey, variables, sceneStarts, frames, firstFrame, endFrame };
 }
 
 /** Names a part by all that its pixels depend on. */
@@ -65,6 +85,8 @@ const START_SECONDS = 25;
 const FRAME_SECONDS = 0.06;
 /** How many times as long a frame takes by each engine. */
 const SLOWER: Readonly<Record<Engine, number>> = { webcodecs: 1, revideo: 6 };
+/** What comes on top for a frame that is encoded otherwise than by OpenH264, in seconds. */
+const ENCODED_AGAIN = { x264: 0.03, vp9: 0.06 };
 /** What a frame before the part takes, in seconds: a template is played from its start, without drawing. */
 const REPLAY_SECONDS = 0.005;
 const PIXELS_1080P = 1920 * 1080;
@@ -72,8 +94,9 @@ const PIXELS_1080P = 1920 * 1080;
 const PATIENCE = 4;
 
 /** After how long a worker on this range is stuck rather than slow. */
-export function partTimeoutSeconds({ firstFrame, endFrame }: FrameRange, { kind, picture, engine = 'webcodecs' }: Pick<Timeline, 'kind' | 'picture'> & { engine?: Engine }): number {
-  const frameSeconds = SLOWER[engine] * FRAME_SECONDS * Math.max(0.25, (picture.width * picture.height) / PIXELS_1080P);
+export function partTimeoutSeconds({ firstFrame, endFrame }: FrameRange, { kind, picture, engine, encoder, output }: Pick<Timeline, 'kind' | 'picture' | 'engine' | 'encoder' | 'output'>): number {
+  const again = (encoder === 'x264' ? ENCODED_AGAIN.x264 : 0) + (output === 'webm' ? ENCODED_AGAIN.vp9 : 0);
+  const frameSeconds = (SLOWER[engine] * FRAME_SECONDS + again) * Math.max(0.25, (picture.width * picture.height) / PIXELS_1080P);
   const replaySeconds = kind === 'template' ? firstFrame * REPLAY_SECONDS : 0;
   return Math.ceil(START_SECONDS + PATIENCE * ((endFrame - firstFrame) * frameSeconds + replaySeconds));
 }

@@ -8,6 +8,9 @@ import type {
   TimelineScene,
 } from '../../workflows/contracts/index.ts';
 import { cuesOf } from './captions/cues.ts';
+import { LINE_WIDTH } from './captions/lines.ts';
+import { entrancesOf } from './entrances.ts';
+import { ideographsIn } from './ideographs.ts';
 import { exactFps, frameSeconds, framesToHold } from '../../workflows/contracts/index.ts';
 import { endsSection, paceOf } from './pacing.ts';
 
@@ -41,13 +44,16 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     scenes.push({ index, firstFrame, narrationKey: null, ...placed });
     firstFrame += placed.frames;
   }
-  const { title, engine, quality, encoder, voice, captions, music, theme } = storyboard;
+  const entrances = entrancesOf(storyboard, scenes, picture.fps);
+  const ideographs = ideographsIn(storyboard);
+  const { title, engine, quality, encoder, output, voice, captions, music, theme, brand, sounds } = storyboard;
   return {
     kind: 'scenes',
     title,
     engine,
     quality,
     encoder,
+    output,
     picture,
     frames: firstFrame,
     durationSeconds: firstFrame / exactFps(picture.fps),
@@ -55,7 +61,10 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     captions,
     music,
     theme,
-    scenes,
+    ...(brand && { brand }),
+    ...(ideographs && { ideographs }),
+    ...(sounds && { sounds }),
+    scenes: scenes.map((scene, index) => ({ ...scene, ...entrances[index] })),
   };
 }
 
@@ -75,6 +84,9 @@ function placeScene({
   const { speechStartSeconds, seconds } = paceOf(scene, narration?.seconds ?? 0, endsSection);
   const frames = framesToHold(seconds, picture.fps);
   const words = later(narration?.words ?? [], speechStartSeconds);
-  const cues = cuesOf(words, { endSeconds: frameSeconds(frames, picture.fps) });
+  const cues = cuesOf(words, { endSeconds: frameSeconds(frames, picture.fps), lineWidth: lineWidthIn(picture) });
   return { frames, visual: scene.visual, narration: scene.narration, speechStartSeconds, words, cues };
 }
+
+/** Captions of a narrow picture have shorter lines, so that they need not be set small. */
+const lineWidthIn = ({ width, height }: Picture): number => (width / height > 1.25 ? LINE_WIDTH : width / height < 0.8 ? 26 : 34);

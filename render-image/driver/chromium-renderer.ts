@@ -1,6 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import type { PartRenderer, PlayedTemplate } from '../../functions/ports.ts';
-import { FilmError, type PartJob } from '../../workflows/contracts/index.ts';
+import { FilmError, outputForm, type PartJob } from '../../workflows/contracts/index.ts';
 import type { PageResult, PartInPage } from '../page/main.ts';
 import { readChunks, type EncodedFrame } from './chunk-reader.ts';
 import { servePage, type PageServerOptions } from './page-server.ts';
@@ -44,7 +45,11 @@ export class ChromiumRenderer implements PartRenderer {
     this.#browser = new WarmBrowser(options);
   }
 
-  async render({ job, path, onProgress, signal }: Request): Promise<{ frames: number }> {
+  async render(request: Request): Promise<{ frames: number }> {
+    return outputForm(request.job.output) === 'png' ? this.#renderStill(request) : this.#renderFrames(request);
+  }
+
+  async #renderFrames({ job, path, onProgress, signal }: Request): Promise<{ frames: number }> {
     const frames: EncodedFrame[] = [];
     const onChunks = (body: Buffer): void => {
       frames.push(...readChunks(body));
@@ -53,8 +58,17 @@ export class ChromiumRenderer implements PartRenderer {
     const work = (page: Page) => page.evaluate((given) => window.fanreel.renderPart(given), job);
     const inPage = await this.#visit({ bundleKey: bundleOf(job), onChunks, signal, work });
     checkFrames(frames, inPage, job);
-    await writePartFile({ frames, description: Buffer.from(inPage.description, 'base64'), picture: job.picture, path });
+    await writePartFile({ frames, codec: inPage.codec, description: Buffer.from(inPage.description, 'base64'), picture: job.picture, path });
     return { frames: frames.length };
+  }
+
+  /** As it is on the canvas: nothing is encoded that would lose anything. */
+  async #renderStill({ job, path, onProgress, signal }: Request): Promise<{ frames: number }> {
+    const [png] = await this.stills(job, [job.firstFrame], signal);
+    if (!png) throw new FilmError('PartCorrupt', 'the page sent no still');
+    await writeFile(path, png);
+    onProgress({ frames: 1 });
+    return { frames: 1 };
   }
 
   /** One frame of a job as a PNG. */
@@ -64,9 +78,9 @@ export class ChromiumRenderer implements PartRenderer {
   }
 
   /** Frames of a job as PNGs, in order, drawn one after the other as they are for a part that holds them all. */
-  async stills(job: PartJob, frames: readonly number[]): Promise<Buffer[]> {
+  async stills(job: PartJob, frames: readonly number[], signal?: AbortSignal): Promise<Buffer[]> {
     const work = (page: Page) => page.evaluate((given, at) => window.fanreel.stills(given, at), job, frames);
-    const pngs = await this.#visit({ bundleKey: bundleOf(job), onChunks: () => undefined, work });
+    const pngs = await this.#visit({ bundleKey: bundleOf(job), onChunks: () => undefined, signal, work });
     return pngs.map((png) => Buffer.from(png, 'base64'));
   }
 

@@ -15,20 +15,21 @@ const COLOUR_SPACE = { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'bt
  */
 export async function writePartFile(request: {
   frames: readonly EncodedFrame[];
+  codec: string;
+  /** The avcC of H.264; VP9 says everything in its frames. */
   description: Uint8Array;
   picture: Picture;
   path: string;
 }): Promise<void> {
-  const { frames, description, picture, path } = request;
+  const { frames, codec, description, picture, path } = request;
   const fps = exactFps(picture.fps);
-  const source = new EncodedVideoPacketSource('avc');
+  const source = new EncodedVideoPacketSource(codec.startsWith('vp09') ? 'vp9' : 'avc');
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target: fileTarget(path) });
   output.addVideoTrack(source, { frameRate: fps });
   const decoderConfig = {
-    codec: codecOf(description),
+    ...(description.length > 0 ? { codec: codecOf(description), description } : { codec }),
     codedWidth: picture.width,
     codedHeight: picture.height,
-    description,
     colorSpace: COLOUR_SPACE,
   };
   try {

@@ -1,3 +1,4 @@
+import { PageFault } from './page-fault.ts';
 // The globals are virtual by then, for the sake of scenes.
 import { performance } from './real-time.ts';
 
@@ -40,6 +41,8 @@ export class ChunkPost {
 }
 
 async function send(body: Blob): Promise<void> {
-  const response = await fetch('/chunks', { method: 'POST', body });
-  if (!response.ok) throw new Error(`the driver refused encoded frames: ${response.status}`);
+  const response = await fetch('/chunks', { method: 'POST', body }).catch((error: Error) => {
+    throw new PageFault('PartCorrupt', `encoded frames did not reach the driver: ${error.message}`);
+  });
+  if (!response.ok) throw new PageFault('PartCorrupt', `the driver refused encoded frames: ${response.status}`);
 }

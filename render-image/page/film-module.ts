@@ -1,6 +1,7 @@
 import type { Project } from '@revideo/core';
 import { makeFilm, prepareFilm } from '../../scenes/film.tsx';
-import type { PartJob, TemplateVariables } from '../../workflows/contracts/index.ts';
+import { LayoutRefusal } from '../../scenes/layout/refusal.ts';
+import type { PartJob, ScenesJob, TemplateVariables } from '../../workflows/contracts/index.ts';
 import { PageFault } from './page-fault.ts';
 
 /** What a page draws. In the page of a template, `template-module.ts` stands in this module's place. */
@@ -21,11 +22,20 @@ export async function filmOf(job: PartJob): Promise<Film> {
     throw new PageFault('MediaRefused', error.message);
   });
   return {
-    project: makeFilm(job),
+    project: laidOut(job),
     sceneStarts: job.scenes.map((scene) => scene.firstFrame),
     sceneNumbers: job.scenes.map((scene) => scene.index),
     frames: job.scenes.reduce((sum, scene) => sum + scene.frames, 0),
   };
+}
+
+/** Laying scenes out is the last look at them before anything is drawn. */
+function laidOut(job: ScenesJob): Project {
+  try {
+    return makeFilm(job);
+  } catch (error) {
+    throw error instanceof LayoutRefusal ? new PageFault('LayoutRefused', error.message, { scene: error.scene }) : error;
+  }
 }
 
 /** The project of a template with the variables of a brief. */

@@ -2,9 +2,11 @@
 import { exactFps } from '../../workflows/contracts/frame-rate.ts';
 import { ChunkPost } from './chunk-post.ts';
 import type { DrawnFrame } from './draw-frames.ts';
-import { h264Config, type Coding } from './h264-config.ts';
+import { encoderConfig, type Coding } from './encoder-config.ts';
 import { PictureRepeater } from './h264/repeater.ts';
 import { PageFault } from './page-fault.ts';
+import type { Repeater } from './repeater.ts';
+import { Vp9Repeater } from './vp9/repeater.ts';
 
 /** Raw frames that may wait before the encoder: enough to keep it busy, little enough to hold in memory. */
 const QUEUE_LIMIT = 4;
@@ -12,8 +14,8 @@ const QUEUE_LIMIT = 4;
 const SECONDS_BETWEEN_KEYS = 5;
 
 /**
- * Encodes frames to H.264 in the page and posts what comes out. A frame that repeats the one before never sees the
- * encoder, for which a still picture is 3 ms of work and 2 KB: it becomes a dozen bytes that say so. (To encode a picture
+ * Encodes frames in the page, to H.264 or VP9, and posts what comes out. A frame that repeats the one before never sees
+ * the encoder, for which a still picture is 3 ms of work and 2 KB: it becomes a dozen bytes that say so, or one. (To encode a picture
  * that has come to rest once or twice more, so that it gets better, was tried at 0.7 to 4 Mbit/s: more bytes, and 0.1 to 0.5 dB less.)
  */
 export class FrameEncoder {
@@ -21,7 +23,7 @@ export class FrameEncoder {
   readonly #post = new ChunkPost();
   readonly #fps: number;
   readonly #framesBetweenKeys: number;
-  #repeater: PictureRepeater | undefined;
+  #repeater: Repeater | undefined;
   /** Settled when the first frame is out, and with it what the stream is like. */
   readonly #begun = Promise.withResolvers<void>();
   /** What was taken and is not yet posted, in order. */
@@ -30,7 +32,8 @@ export class FrameEncoder {
   #count = 0;
   #posted = 0;
   #sinceKey = 0;
-  /** The decoder's description (avcC), base64; there once the first frame is out. */
+  /** What a decoder is told beforehand: the codec, and for H.264 the avcC in base64. There once the first frame is out. */
+  codec = '';
   description = '';
 
   private constructor(config: VideoEncoderConfig, fps: number) {
@@ -48,7 +51,7 @@ export class FrameEncoder {
 
   static async create(coding: Coding): Promise<FrameEncoder> {
     const { picture } = coding;
-    const config = h264Config(coding);
+    const config = encoderConfig(coding);
     const { supported } = await VideoEncoder.isConfigSupported(config);
     const size = `${picture.width}×${picture.height} at ${picture.fps} frames/s`;
     // Asked for odd sizes, it says yes and cuts the last row or column off.
@@ -102,8 +105,7 @@ export class FrameEncoder {
   }
 
   #receive(chunk: EncodedVideoChunk, metadata?: EncodedVideoChunkMetadata): void {
-    const description = metadata?.decoderConfig?.description;
-    if (description) this.#describe(bytesOf(description));
+    if (metadata?.decoderConfig) this.#describe(metadata.decoderConfig);
     this.#order.shift();
     const data = new Uint8Array(chunk.byteLength);
     chunk.copyTo(data);
@@ -115,7 +117,9 @@ export class FrameEncoder {
   #postRepeats(): void {
     while (this.#repeater && this.#order[0] === 'repeated') {
       this.#order.shift();
-      this.#put({ key: false, data: this.#repeater.repeat() });
+      const data = this.#repeater.repeat();
+      if (data) this.#put({ key: false, data });
+      else this.#fault ??= new PageFault('PartCorrupt', 'the encoder gave a frame that cannot be shown again');
     }
   }
 
@@ -124,9 +128,11 @@ export class FrameEncoder {
     this.#posted += 1;
   }
 
-  #describe(description: Uint8Array): void {
-    this.description = btoa(String.fromCharCode(...description));
-    this.#repeater ??= PictureRepeater.for(description);
+  #describe({ codec, description }: VideoDecoderConfig): void {
+    const bytes = description ? bytesOf(description) : new Uint8Array();
+    this.codec = codec;
+    this.description = btoa(String.fromCharCode(...bytes));
+    this.#repeater ??= codec.startsWith('vp09') ? new Vp9Repeater() : PictureRepeater.for(bytes);
     this.#begun.resolve();
   }
 }

@@ -1,10 +1,11 @@
 import { PlaybackState, Renderer, type PlaybackManager, type Scene } from '@revideo/core';
-import { pictureOf } from '../../functions/core/picture.ts';
+import { templatePicture } from '../../functions/core/picture.ts';
 import { SoundSpans } from '../../functions/core/sound/spans.ts';
 import type { PlayedTemplate } from '../../functions/ports.ts';
 // Not by way of the index: the page has no use for zod.
+import { LONGEST_TEMPLATE_SECONDS } from '../../functions/core/longest.ts';
 import { exactFps } from '../../workflows/contracts/frame-rate.ts';
-import type { Format, TemplateVariables } from '../../workflows/contracts/index.ts';
+import type { TemplateFormat, TemplateVariables } from '../../workflows/contracts/index.ts';
 import { projectWith } from './film-module.ts';
 import { layoutOf } from './layout.ts';
 import { mediaFault } from './media-faults.ts';
@@ -13,15 +14,15 @@ import { WatchedProject } from './watched-project.ts';
 
 export interface MeasureRequest {
   readonly variables: TemplateVariables;
-  readonly format?: Format;
+  readonly format?: TemplateFormat;
 }
 
 /** Plays the template of this page once, and once more with an ear on its sound; nothing is drawn. */
 export async function measure({ variables, format }: MeasureRequest): Promise<PlayedTemplate> {
   const project = await projectWith(variables);
   const { shared, rendering } = project.settings;
-  const picture = format ? pictureOf(format) : { width: shared.size.x, height: shared.size.y, fps: rendering.fps };
-  const watched = new WatchedProject(project, []);
+  const picture = templatePicture({ width: shared.size.x, height: shared.size.y, fps: rendering.fps }, format);
+  const watched = new WatchedProject(project, [], Math.ceil(LONGEST_TEMPLATE_SECONDS * picture.fps));
   const played = watched.run(async () => {
     const playback = await prepared(watched, picture);
     const scenes = playback.onScenesRecalculated.current.map(placeOf);

@@ -4,7 +4,8 @@ import { FrameEncoder } from './frame-encoder.ts';
 
 export interface PartInPage {
   readonly frames: number;
-  /** Base64 of the avcC box, for the container. */
+  /** As `FrameEncoder` has them, for the container. */
+  readonly codec: string;
   readonly description: string;
 }
 
@@ -13,5 +14,5 @@ export async function renderPart(job: PartJob): Promise<PartInPage> {
   const encoder = await FrameEncoder.create(job);
   await drawFrames(job, (frame) => encoder.add(frame));
   await encoder.finish();
-  return { frames: encoder.count, description: encoder.description };
+  return { frames: encoder.count, codec: encoder.codec, description: encoder.description };
 }

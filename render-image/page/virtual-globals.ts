@@ -1,3 +1,4 @@
+import { virtualFormats } from './virtual-formats.ts';
 import { virtualTime } from './virtual-time.ts';
 
 /** Where `Date` stands at the first frame of every scene: 2000-01-01. */
@@ -27,6 +28,7 @@ function uuid(): string {
 Object.assign(Math, { random: () => virtualTime.random() });
 Object.assign(performance, { now: () => virtualTime.now });
 Object.assign(Date.prototype, { constructor: VirtualDate });
+virtualFormats(date);
 Object.assign(crypto, {
   randomUUID: uuid,
   getRandomValues: <View extends ArrayBufferView>(view: View): View => {

@@ -18,8 +18,11 @@ export class WatchedProject {
   #fault: PageFault | undefined;
   #frame = 0;
 
+  readonly #mostFrames: number;
+
   /** `numbers`: what each scene is called in the film, so that its random numbers are the same in every part. */
-  constructor(project: Project, numbers: readonly number[]) {
+  constructor(project: Project, numbers: readonly number[], mostFrames = MOST_FRAMES) {
+    this.#mostFrames = mostFrames;
     const scenes = project.scenes.map((scene, index) => ({ ...scene, klass: this.#watched(scene.klass, numbers[index] ?? index) }));
     this.project = { ...project, scenes };
   }
@@ -87,7 +90,7 @@ export class WatchedProject {
     this.#frame = playback.frame;
     whereabouts.at(playback.frame);
     const frame = playback.frame - scene.firstFrame;
-    if (frame > MOST_FRAMES) throw new PageFault('SceneFailed', `the scene does not end: it is at its frame ${frame}`, { frame: playback.frame });
+    if (frame > this.#mostFrames) throw new PageFault('SceneFailed', `the scene does not end: it is at its frame ${frame}`, { frame: playback.frame });
     return virtualTime.during({ scene: number, frame, phase, milliseconds: (frame * 1000) / playback.fps }, work);
   }
 }

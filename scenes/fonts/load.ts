@@ -1,6 +1,6 @@
 import type { ScenesJob } from '../../workflows/contracts/index.ts';
 import type { Face } from '../text/type.ts';
-import { THEMES } from '../themes/index.ts';
+import { themeOf } from '../themes/index.ts';
 import { familiesOf, rangesOf, shareText, type Coverage } from './coverage.ts';
 
 /** Every character of a job that may be drawn, and the marks that scenes add by themselves. */
@@ -11,7 +11,7 @@ export function charactersIn(job: ScenesJob): string {
     else if (Array.isArray(value)) value.forEach(gather);
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(gather);
   };
-  for (const { visual, narration } of job.scenes) gather([visual, narration]);
+  for (const { visual, narration } of [...job.scenes, ...(job.before ? [job.before] : [])]) gather([visual, narration]);
   return [...new Set(strings.join(''))].sort().join('');
 }
 
@@ -21,7 +21,7 @@ export function charactersIn(job: ScenesJob): string {
  */
 export async function loadFonts(job: ScenesJob): Promise<void> {
   const text = charactersIn(job);
-  const stacks = new Map(Object.values(THEMES[job.theme].faces).map((face) => [`${face.weight} ${face.family}`, face]));
+  const stacks = new Map(Object.values(themeOf(job).faces).map((face) => [`${face.weight} ${face.family}`, face]));
   await Promise.all([...stacks.values()].map((face) => loadFace(face, text)));
 }
 
@@ -43,8 +43,16 @@ async function loadFamily(family: string, weight: number, text: string): Promise
   }
 }
 
+const coverages = new Map<string, Coverage>();
+
 /** What the page's style sheet says that a family covers. */
 function coverageOf(family: string): Coverage {
+  const known = coverages.get(family) ?? readCoverage(family);
+  coverages.set(family, known);
+  return known;
+}
+
+function readCoverage(family: string): Coverage {
   const faces = [...document.fonts].filter((face) => face.family.replaceAll(/["']/g, '') === family);
   if (faces.length === 0) throw new Error(`the font ${family} is not in the page's style sheet`);
   return { family, ranges: faces.flatMap((face) => rangesOf(face.unicodeRange)) };

@@ -22,7 +22,7 @@ export function headingAbove(heading: string | undefined, set: SceneSet): Headed
   const share = shape === 'wide' ? 0.24 : 0.22;
   const text = setType(set, heading, ROLES.heading, { ...box, height: content.height * share }, { maxLines: shape === 'wide' ? 2 : 3 });
   const taken = rule + gap + text.box.height + px(set, 44);
-  const steps = [headingRule(set, content, text.direction === 'rtl'), ...lineSteps(set, text, set.theme.palette.ink, 0.05)];
+  const steps = [headingRule(set, content, text.direction === 'rtl'), ...lineSteps(set, text, set.theme.palette.ink, 0.05, undefined, 'heading')];
   return { steps, rest: below(content, taken), end: text.box.y + text.box.height };
 }
 
@@ -35,7 +35,7 @@ export function headingBeside(heading: string | undefined, set: SceneSet): Heade
   const probe = setType(set, heading, ROLES.heading, columnOf(box, 0, 0.34), { maxLines: 5, scale: 0.9 });
   const reversed = probe.direction === 'rtl';
   const text = reversed ? setType(set, heading, ROLES.heading, columnOf(box, 0.66, 1), { maxLines: 5, scale: 0.9 }) : probe;
-  const steps = [headingRule(set, content, reversed), ...lineSteps(set, text, set.theme.palette.ink, 0.05)];
+  const steps = [headingRule(set, content, reversed), ...lineSteps(set, text, set.theme.palette.ink, 0.05, undefined, 'heading')];
   const rest = reversed ? columnOf(content, 0, 0.58) : columnOf(content, 0.42, 1);
   return { steps, rest, end: text.box.y + text.box.height };
 }

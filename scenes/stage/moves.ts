@@ -13,6 +13,15 @@ export const from =
     context.translate(dx * (1 - presence), dy * (1 - presence));
   };
 
+/** Comes from below, a little too far, and settles. */
+export const float =
+  (dy: number): Move =>
+  (context, presence) => {
+    const overshoot = Math.sin(presence * Math.PI) * 0.09 * presence;
+    context.globalAlpha *= Math.min(1, presence * 1.2);
+    context.translate(0, dy * (1 - presence - overshoot));
+  };
+
 /** Grows out of a point. */
 export const growAt =
   (x: number, y: number, start: number): Move =>

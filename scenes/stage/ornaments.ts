@@ -1,38 +1,80 @@
 import type { Box } from './grid.ts';
-import { easeOut, progress } from './clock.ts';
-import { fade, stay } from './moves.ts';
+import { stay } from './moves.ts';
 import type { SceneSet } from './scene-set.ts';
 import type { Step } from './step.ts';
 import { px } from './type-setter.ts';
 
-/** A bar of the accent colour that draws itself in the direction of reading. */
+export { discStep } from './figures.ts';
+
+/** The rule of a theme, in the accent colour; it draws itself in the direction of reading. */
 export function ruleStep(set: SceneSet, box: Box, at: number, fromRight = false): Step {
   const { theme } = set;
   return {
     at,
     lasts: theme.motion.enter,
     enter: stay,
-    draw: (context, { entered }) => {
-      const width = box.width * entered;
-      context.fillStyle = theme.palette.accent;
-      context.fillRect(fromRight ? box.x + box.width - width : box.x, box.y, width, box.height);
-    },
+    shared: { name: 'rule', box },
+    draw: (context, { entered }) => drawRule(context, set, { box, entered, fromRight }),
   };
 }
 
-/** A large soft disc that settles behind everything while the scene begins. */
-export function discStep(set: SceneSet, x: number, y: number, radius: number): Step {
-  const drift = px(set, 56);
-  return {
-    at: 0,
-    lasts: 0.7,
-    enter: fade,
-    draw: (context, { seconds }) => {
-      const away = 1 - easeOut(progress(seconds, 0, 0.7));
-      context.fillStyle = set.theme.palette.tint;
+interface Rule {
+  readonly box: Box;
+  readonly entered: number;
+  readonly fromRight: boolean;
+}
+
+function drawRule(context: CanvasRenderingContext2D, set: SceneSet, { box, entered, fromRight }: Rule): void {
+  const { palette, shape } = set.theme;
+  const across = (length: number, offset = 0) => (fromRight ? box.x + box.width - offset - length : box.x + offset);
+  context.fillStyle = palette.accent;
+  switch (shape.ruleForm) {
+    case 'bar':
+      context.fillRect(across(box.width * entered), box.y, box.width * entered, box.height);
+      return;
+    case 'block':
+      context.fillStyle = palette.ink;
+      context.fillRect(across(box.width * entered), box.y - box.height * 0.25, box.width * entered, box.height);
+      return;
+    case 'tick': {
+      const side = px(set, 14);
+      context.fillRect(across(side), box.y - side / 2 + box.height / 2, side, side);
+      const length = Math.max(0, box.width - side * 1.8) * entered;
+      context.fillRect(across(length, side * 1.8), box.y + box.height / 2 - px(set, 1), length, px(set, 2));
+      return;
+    }
+    case 'pill':
       context.beginPath();
-      context.arc(x + drift * away, y - drift * away * 0.6, radius * (1 - 0.06 * away), 0, Math.PI * 2);
+      context.roundRect(across(box.width * entered), box.y, box.width * entered, box.height, box.height / 2);
       context.fill();
-    },
-  };
+      return;
+    case 'full': {
+      // Beside a text there is only its own place.
+      const beside = box.width < px(set, 70);
+      const whole = set.grid.content.width * entered;
+      context.fillStyle = palette.ink;
+      if (!beside) context.fillRect(fromRight ? set.grid.content.x + set.grid.content.width - whole : set.grid.content.x, box.y, whole, px(set, 3));
+      context.fillStyle = palette.accent;
+      context.fillRect(across(box.width * entered), box.y, box.width * entered, px(set, beside ? 4 : 14));
+      return;
+    }
+    case 'chalk':
+      drawChalk(context, box, { entered, fromRight });
+  }
+}
+
+/** Two strokes of a hand that is not quite steady. */
+function drawChalk(context: CanvasRenderingContext2D, { x, y, width, height }: Box, { entered, fromRight }: Omit<Rule, 'box'>): void {
+  context.strokeStyle = context.fillStyle;
+  context.lineCap = 'round';
+  const start = fromRight ? x + width : x;
+  const way = fromRight ? -1 : 1;
+  for (const [offset, lean, share] of [[0.2, 0.35, 1], [0.85, -0.3, 0.82]] as const) {
+    const length = width * share * Math.min(1, entered);
+    context.lineWidth = height * 0.55;
+    context.beginPath();
+    context.moveTo(start, y + height * offset);
+    context.quadraticCurveTo(start + way * length * 0.5, y + height * (offset + lean), start + way * length, y + height * (offset - lean * 0.4));
+    context.stroke();
+  }
 }

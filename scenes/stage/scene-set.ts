@@ -1,6 +1,6 @@
 import type { ScenesJob, TimelineScene } from '../../workflows/contracts/index.ts';
 import type { Pictures } from '../media.ts';
-import { THEMES } from '../themes/index.ts';
+import { themeOf } from '../themes/index.ts';
 import type { Theme } from '../themes/theme.ts';
 import { showsItsWords } from '../words/on-screen.ts';
 import { directionOf, type Direction, type Measure } from '../text/type.ts';
@@ -29,18 +29,29 @@ export interface Props {
   readonly pictures: Pictures;
 }
 
-export function setOf(job: ScenesJob, scene: TimelineScene, props: Props): SceneSet {
-  const theme = THEMES[job.theme];
+/** `scale`: how much of its size the theme's type is set in, for a scene that would not fit otherwise. */
+export function setOf(job: ScenesJob, scene: TimelineScene, props: Props, scale = 1): SceneSet {
+  const theme = scaled(themeOf(job), scale);
   const fps = exactFps(job.picture.fps);
   const captioned = job.captions !== 'none' && scene.cues.length > 0 && !showsItsWords(scene);
   const grid = gridOf(job.picture, captioned);
   const reading = directionOf(scene.narration || JSON.stringify(Object.values(scene.visual).slice(1)));
-  return { ...props, scene, theme, grid, fps, reading, captioned, exit: exitOf(scene.frames, fps, theme.motion.leave) };
+  return { ...props, scene, theme, grid, fps, reading, captioned, exit: exitOf(scene, fps, theme.motion.leave) };
 }
 
-/** Everything has left when the last frame is drawn; a scene of a few frames leaves sooner. */
-function exitOf(frames: number, fps: number, leave: number): Exit {
+/**
+ * Everything has left when the last frame is drawn; a scene of a few frames leaves sooner. A scene that the next one takes
+ * over from is still there then.
+ */
+function exitOf({ frames, stays }: TimelineScene, fps: number, leave: number): Exit {
   const last = (frames - 1) / fps;
   const lasts = Math.min(leave, last / 4);
-  return { at: last - lasts, lasts };
+  return stays ? { at: frames / fps, lasts } : { at: last - lasts, lasts };
+}
+
+function scaled(theme: Theme, scale: number): Theme {
+  if (scale === 1) return theme;
+  const { title, statement, quote, heading, body, caption, label, code } = theme.sizes;
+  const sizes = { title: title * scale, statement: statement * scale, quote: quote * scale, heading: heading * scale, body: body * scale, caption: caption * scale, label: label * scale, code: code * scale };
+  return { ...theme, sizes };
 }

@@ -1,4 +1,5 @@
 import { easeIn, easeOut, progress } from './clock.ts';
+import type { Box } from './grid.ts';
 import { fade, type Move } from './moves.ts';
 
 /** What a drawing may depend on: nothing but the time in its scene. */
@@ -21,6 +22,15 @@ export interface Step {
   readonly until?: number;
   readonly leave?: Move;
   readonly leaves?: number;
+  /** What two scenes may have in common, and where it stands at rest: a morph carries it from one place to the other. */
+  readonly shared?: Shared;
+  /** Why the layout check has nothing to say about its text: it is part of a picture, and nobody has to read it. */
+  readonly excused?: string;
+}
+
+export interface Shared {
+  readonly name: string;
+  readonly box: Box;
 }
 
 /** The end of a scene: when everything goes, and how long that takes; it is gone when the last frame is drawn. */
@@ -36,6 +46,7 @@ export const leaving = (steps: readonly Step[], leave: Move): Step[] => steps.ma
 export const lowered = (steps: readonly Step[], dy: number): Step[] =>
   steps.map((step) => ({
     ...step,
+    ...(step.shared && { shared: { ...step.shared, box: { ...step.shared.box, y: step.shared.box.y + dy } } }),
     draw: (context, moment) => {
       context.translate(0, dy);
       step.draw(context, moment);

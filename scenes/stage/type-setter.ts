@@ -3,7 +3,7 @@ import { drawLine, placeText, type Align, type PlacedText } from '../text/typese
 import { directionOf } from '../text/type.ts';
 import type { Sizes, Theme } from '../themes/theme.ts';
 import type { Box } from './grid.ts';
-import { from, type Move } from './moves.ts';
+import { float, from, uncover, type Move } from './moves.ts';
 import type { SceneSet } from './scene-set.ts';
 import type { Step } from './step.ts';
 
@@ -67,16 +67,31 @@ export const staggerOf = (set: SceneSet, count: number): number => Math.min(set.
 
 export const px = (set: SceneSet, pixels: number): number => pixels * set.grid.unit;
 
-/** The way lines come in a theme: from a little below. */
-export const risen = (set: SceneSet): Move => from(0, px(set, set.theme.motion.travel));
+/** The way lines come in a theme. */
+export function risen(set: SceneSet): Move {
+  const { motion } = set.theme;
+  const reversed = set.reading === 'rtl';
+  const travel = px(set, motion.travel);
+  switch (motion.lines) {
+    case 'rise':
+      return from(0, travel);
+    case 'slide':
+      return from(reversed ? travel : -travel, 0);
+    case 'float':
+      return float(travel);
+    case 'write':
+      return uncover({ x: 0, y: 0, width: set.grid.width, height: set.grid.height }, reversed ? 'right' : 'left');
+  }
+}
 
-/** Lines that come one after the other, from `at` on. */
-export function lineSteps(set: SceneSet, text: PlacedText, colour: string, at: number, enter: Move = risen(set)): Step[] {
+/** Lines that come one after the other, from `at` on. `shared`: what they are to a scene that shows the same ones. */
+export function lineSteps(set: SceneSet, text: PlacedText, colour: string, at: number, enter: Move = risen(set), shared?: string): Step[] {
   const stagger = staggerOf(set, text.lines.length);
   return text.lines.map((line, index) => ({
     at: at + index * stagger,
     lasts: set.theme.motion.enter,
     enter,
+    ...(shared && { shared: { name: `${shared} ${line.text}`, box: { x: line.x, y: line.baseline - text.font.size, width: line.width, height: text.font.size } } }),
     draw: (context) => drawLine(context, text, line, colour),
   }));
 }

@@ -1,13 +1,15 @@
+import { THEME_FACTS } from '../../workflows/contracts/theme-bases.ts';
 import { FAMILIES } from '../fonts/families.ts';
 import { paintMotif } from './paper-motif.ts';
+import { paintFlat } from './flat.ts';
 import type { Theme } from './theme.ts';
 
 const palette = {
-  paper: '#f8f3ea',
+  paper: THEME_FACTS.paper.background,
   sheet: '#fffcf6',
-  ink: '#1e1a17',
+  ink: THEME_FACTS.paper.ink,
   soft: '#665d54',
-  accent: '#b8391b',
+  accent: THEME_FACTS.paper.accent,
   tint: '#f3dccb',
   hairline: '#d9cdbb',
   motif: '#e3d6c2',
@@ -34,12 +36,8 @@ export const paper: Theme = {
     mono: { family: FAMILIES.mono, weight: 450, tracking: 0 },
   },
   sizes: { title: 132, statement: 88, quote: 76, heading: 76, body: 52, caption: 46, label: 34, code: 36 },
-  motion: { enter: 0.6, leave: 0.3, stagger: 0.08, travel: 44 },
-  shape: { radius: 18, rule: 8, hairline: 2 },
-  /** One flat tone: in eight bits of YUV, a gradient this faint breaks up into rings of pink and green. */
-  paintPaper(context, { width, height }) {
-    context.fillStyle = palette.paper;
-    context.fillRect(0, 0, width, height);
-  },
-  paintMotif: (context, grid, index) => paintMotif(context, grid, index, palette.motif),
+  motion: { lines: 'rise', enter: 0.6, leave: 0.3, stagger: 0.08, travel: 44 },
+  shape: { radius: 18, rule: 8, hairline: 2, ruleForm: 'bar', figure: 'disc' },
+  paintPaper: paintFlat,
+  paintMotif: (context, grid, { index, palette }) => paintMotif(context, grid, index, palette.motif),
 };

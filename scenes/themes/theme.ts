@@ -42,8 +42,18 @@ export interface Sizes {
   readonly code: number;
 }
 
+/** How lines of type come: from below, from the side, written as by a hand, or from below and a little too far. */
+export type LineMotion = 'rise' | 'slide' | 'write' | 'float';
+
+/** How the rule over a heading looks. */
+export type RuleForm = 'bar' | 'tick' | 'block' | 'pill' | 'chalk' | 'full';
+
+/** What stands behind a title. */
+export type Figure = 'disc' | 'gauge' | 'sunburst' | 'bubbles' | 'curve' | 'ball';
+
 /** Seconds, and pixels of a 1920 × 1080 picture. */
 export interface Motion {
+  readonly lines: LineMotion;
   readonly enter: number;
   readonly leave: number;
   readonly stagger: number;
@@ -57,9 +67,17 @@ export interface Theme {
   readonly sizes: Sizes;
   readonly motion: Motion;
   /** Corner radius, and the thickness of rules, in pixels of a 1920 × 1080 picture. */
-  readonly shape: { readonly radius: number; readonly rule: number; readonly hairline: number };
-  /** Paints the bare background, the same for every scene, so that cuts don't show. */
-  readonly paintPaper: (context: CanvasRenderingContext2D, grid: Grid) => void;
+  readonly shape: { readonly radius: number; readonly rule: number; readonly hairline: number; readonly ruleForm: RuleForm; readonly figure: Figure };
+  /**
+   * Paints the bare background, the same for every scene, so that cuts don't show. Flat tones alone: in eight bits of
+   * YUV, a faint gradient breaks up into rings of pink and green.
+   */
+  readonly paintPaper: (context: CanvasRenderingContext2D, grid: Grid, palette: Palette) => void;
   /** Paints the figure that tells one scene from the next. */
-  readonly paintMotif: (context: CanvasRenderingContext2D, grid: Grid, sceneIndex: number) => void;
+  readonly paintMotif: (context: CanvasRenderingContext2D, grid: Grid, motif: MotifOf) => void;
+}
+
+export interface MotifOf {
+  readonly index: number;
+  readonly palette: Palette;
 }

@@ -14,7 +14,7 @@ const LINGERS = 0.25;
  * one before: 72 more frames in 900 of a film, a tenth of its time and its bytes.
  */
 const STEPS = 3;
-const stepped = (share: number): number => Math.floor(share * STEPS) / STEPS;
+export const stepped = (share: number): number => Math.floor(share * STEPS) / STEPS;
 
 /** The colour of the word with a number, at a time of the scene. */
 export type Lighting = (word: number, seconds: number) => string;

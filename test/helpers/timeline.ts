@@ -11,6 +11,7 @@ export function silentTimeline(lengths: readonly number[], picture: Picture = SM
     engine: 'webcodecs',
     quality: 'standard',
     encoder: 'openh264',
+    output: 'mp4',
     picture,
     frames,
     durationSeconds: frames / picture.fps,

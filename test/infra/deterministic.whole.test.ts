@@ -8,6 +8,7 @@ import { testFolder, testMachine } from '../helpers/machine.ts';
 import { greyFrames } from '../helpers/pixels.ts';
 
 const film = fileURLToPath(new URL('../fixtures/films/clocks.tsx', import.meta.url));
+const COLUMNS = 16;
 const size = { width: 384, height: 96 };
 
 const brief = (parts: number) => ({
@@ -26,8 +27,8 @@ async function columnsOf(parts: number): Promise<number[][]> {
   const path = join(await testFolder(), 'film.mp4');
   await writeFile(path, await machine.store.read(keys.filmFile('clocks', 'film.mp4')));
   const frames = await greyFrames(path, size);
-  const at = (column: number): number => (size.height / 2) * size.width + Math.floor(((column + 0.5) * size.width) / 12);
-  return frames.map((frame) => Array.from({ length: 12 }, (_, column) => frame[at(column)] ?? 0));
+  const at = (column: number): number => (size.height / 2) * size.width + Math.floor(((column + 0.5) * size.width) / COLUMNS);
+  return frames.map((frame) => Array.from({ length: COLUMNS }, (_, column) => frame[at(column)] ?? 0));
 }
 
 const far = (one: readonly number[][], other: readonly number[][]): number =>
@@ -45,6 +46,8 @@ describe('scenes that ask for the time or for chance', () => {
     // Time passes: the clock's columns move, the interval ticked, the timeout went off in the middle.
     expect(new Set(once.slice(0, 30).map((columns) => columns[3])).size).toBeGreaterThan(8);
     expect(new Set(once.slice(0, 30).map((columns) => columns[6])).size).toBeGreaterThan(8);
+    // The same moment however it is asked for: by Date, by Intl in two ways, by Temporal in two ways.
+    for (const column of [12, 13, 14, 15]) expect(far(once.map((columns) => [columns[5] ?? 0]), once.map((columns) => [columns[column] ?? 0])), `column ${column}`).toBeLessThan(6);
     expect(once[5]?.[8]).toBeLessThan(20);
     expect(once[20]?.[8]).toBeGreaterThan(60);
   });

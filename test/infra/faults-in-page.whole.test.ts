@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import type { ChromiumRenderer } from '../../render-image/driver/chromium-renderer.ts';
 import type { PartJob } from '../../workflows/contracts/index.ts';
+import { partRetry } from '../../workflows/retry.ts';
 import { CACHE, testFolder } from '../helpers/machine.ts';
 import { processesOf } from '../helpers/processes.ts';
 import { statement, testJob, testRenderer } from '../helpers/faulty-renderer.ts';
@@ -74,6 +75,19 @@ describe('a renderer whose surroundings fail', () => {
   it('says that there is no room for the file', async () => {
     const found = await faultOf(await testRenderer('throwing'), testJob(statement('fine')), '/dev/full');
     expect(found.message).toMatch(/ENOSPC/);
+  });
+
+  it('renders anew a part whose frames did not arrive', async () => {
+    const renderer = await testRenderer('throwing');
+    const path = join(await testFolder(), 'part.mp4');
+    // Whatever goes wrong while frames are taken breaks off the post, as a broken connection would.
+    const onProgress = (): never => {
+      throw new Error('no ear');
+    };
+    const lost = { name: 'PartCorrupt', message: expect.stringMatching(/^encoded frames did not reach the driver: /) };
+    await expect(renderer.render({ job: testJob(statement('fine')), path, onProgress })).rejects.toMatchObject(lost);
+    expect(partRetry.some(({ ErrorEquals }) => ErrorEquals.includes('PartCorrupt'))).toBe(true);
+    expect(await renderer.render({ job: testJob(statement('fine')), path, onProgress: () => undefined })).toEqual({ frames: 30 });
   });
 
   it('gives up a browser that never answers, and leaves no process', async () => {

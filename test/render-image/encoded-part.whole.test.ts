@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { EncodedPacketSink } from 'mediabunny';
 import { FfmpegMediaTool } from '../../functions/adapters/media/ffmpeg-media-tool.ts';
 import { openPart } from '../../functions/adapters/media/packet-files.ts';
-import { ENCODERS, type ScenesJob } from '../../workflows/contracts/index.ts';
+import type { ScenesJob } from '../../workflows/contracts/index.ts';
 import { testFolder } from '../helpers/machine.ts';
 import { testRenderer } from '../helpers/renderer.ts';
 import { sceneOf } from '../scenes/helpers/scene.ts';
@@ -22,7 +22,7 @@ const REPEAT_BYTES = 13;
 
 function jobOf(width: number, height: number): ScenesJob {
   const scenes = [0, 1].map((index) => ({ ...sceneOf({ kind: 'statement', text: `This is scene ${index} of a calm film.` }, '', FRAMES / 2), index, firstFrame: (index * FRAMES) / 2 }));
-  return { kind: 'scenes', engine: 'webcodecs', quality: 'high', encoder: 'openh264', picture: { width, height, fps: 30 }, theme: 'paper', captions: 'none', scenes, firstFrame: 0, endFrame: FRAMES };
+  return { kind: 'scenes', engine: 'webcodecs', quality: 'high', encoder: 'openh264', output: 'mp4', picture: { width, height, fps: 30 }, theme: 'paper', captions: 'none', scenes, firstFrame: 0, endFrame: FRAMES };
 }
 
 /** Everything a strict decoder gives: raw pictures, and whatever it had to say. */
@@ -46,13 +46,14 @@ describe('the encoded picture', async () => {
   const onProgress = (): void => undefined;
 
   it.each([
-    [320, 180],
-    [1920, 1080],
-  ])('repeats a frame in a few bytes, exactly, for a decoder without a complaint, at %i × %i', async (width, height) => {
+    ['mp4', 320, 180],
+    ['mp4', 1920, 1080],
+    ['webm', 640, 360],
+  ] as const)('repeats a frame in a few bytes, exactly, for a decoder without a complaint, for %s at %i × %i', async (output, width, height) => {
     const path = join(await testFolder(), 'part.mp4');
-    await renderer.render({ job: jobOf(width, height), path, onProgress });
+    await renderer.render({ job: { ...jobOf(width, height), output }, path, onProgress });
     const repeats = (await packetsOf(path)).map((packet) => packet.length < REPEAT_BYTES);
-    const { pictures, said } = await decoded(path, [], 'yuvj420p');
+    const { pictures, said } = await decoded(path, [], output === 'webm' ? 'yuv420p' : 'yuvj420p');
     const size = width * height * 1.5;
     const hashes = repeats.map((_, frame) => createHash('md5').update(pictures.subarray(frame * size, (frame + 1) * size)).digest('hex'));
     expect(said).toBe('');
@@ -72,16 +73,28 @@ describe('the encoded picture', async () => {
     expect(runs[0]?.equals(runs[1] ?? Buffer.alloc(0))).toBe(true);
   });
 
-  it.each(ENCODERS)('has the colours that were drawn, and all the frames, after decoding what %s made', async (encoder) => {
+  const tool = new FfmpegMediaTool();
+  const later: Readonly<Record<string, (given: { job: ScenesJob; drawn: string; path: string }) => Promise<void>>> = {
+    x264: ({ job, drawn, path }) => tool.shrink({ ...job, part: drawn, path }),
+    gif: ({ job, drawn, path }) => tool.animate({ ...job, video: drawn, path }),
+  };
+
+  it.each([
+    { made: 'openh264' },
+    { made: 'x264', encoder: 'x264' },
+    { made: 'vp9', output: 'webm' },
+    { made: 'gif', output: 'gif' },
+  ] as const)('has the colours that were drawn, and all the frames, after decoding: $made', async ({ made, ...coding }) => {
     const folder = await testFolder();
     const [width, height] = [1920, 1080];
-    const job = { ...jobOf(width, height), encoder, endFrame: 40 };
+    const job: ScenesJob = { ...jobOf(width, height), ...coding, endFrame: 40 };
     const drawn = join(folder, 'drawn.mp4');
     await chart.render({ job, path: drawn, onProgress });
-    const path = encoder === 'x264' ? join(folder, 'part.mp4') : drawn;
-    if (encoder === 'x264') await new FfmpegMediaTool().shrink({ ...job, part: drawn, path });
-    expect(await packetsOf(path)).toHaveLength(40);
+    expect(await packetsOf(drawn)).toHaveLength(40);
+    const path = made in later ? join(folder, made) : drawn;
+    await later[made]?.({ job, drawn, path });
     const { pictures } = await decoded(path, ['-vf', 'scale=flags=accurate_rnd+full_chroma_int'], 'rgb24');
+    expect(pictures).toHaveLength(40 * width * height * 3);
     for (const frame of [0, 20, 39]) {
       const at = (column: number): number => ((frame * height + 100) * width + (column + 0.5) * 160) * 3;
       const far = CHART.flatMap((colour, column) => [...Buffer.from(colour, 'hex')].map((value, channel) => Math.abs(value - (pictures[at(column) + channel] ?? 0))));

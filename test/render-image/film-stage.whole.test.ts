@@ -21,7 +21,7 @@ function filmOf(kinds: readonly string[]): ScenesJob {
     const scene = sceneOf(visual(kind), index % 2 ? NARRATION : '', FRAMES);
     return { ...scene, index, firstFrame: index * FRAMES };
   });
-  return { kind: 'scenes', engine: 'webcodecs', quality: 'high', encoder: 'openh264', picture: { width: 480, height: 270, fps: 30 }, theme: 'paper', captions: 'words', scenes, firstFrame: 0, endFrame: kinds.length * FRAMES };
+  return { kind: 'scenes', engine: 'webcodecs', quality: 'high', encoder: 'openh264', output: 'mp4', picture: { width: 480, height: 270, fps: 30 }, theme: 'paper', captions: 'words', scenes, firstFrame: 0, endFrame: kinds.length * FRAMES };
 }
 
 describe('the stage of the page', async () => {

@@ -13,6 +13,7 @@ import { CACHE, testFolder } from '../helpers/machine.ts';
 import { greyFrames, numberIn } from '../helpers/pixels.ts';
 import { processesOf } from '../helpers/processes.ts';
 import { silentScene } from '../helpers/timeline.ts';
+import { waitFor } from '../helpers/wait-for.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/films/${name}.tsx`, import.meta.url));
 const SMALL: Picture = { width: 384, height: 96, fps: 30 };
@@ -23,7 +24,7 @@ const files = () => chromiumFiles(CACHE);
 function jobOf(frames: readonly number[], { picture = SMALL, visual }: { picture?: Picture; visual?: Visual } = {}): ScenesJob {
   const starts = frames.map((_, index) => frames.slice(0, index).reduce((sum, one) => sum + one, 0));
   const scenes = frames.map((length, index) => silentScene(index, starts[index] ?? 0, length, visual));
-  return { kind: 'scenes', engine: 'revideo', quality: 'high', encoder: 'openh264', picture, theme: 'paper', captions: 'none', scenes, firstFrame: 0, endFrame: frames.reduce((sum, one) => sum + one, 0) };
+  return { kind: 'scenes', engine: 'revideo', quality: 'high', encoder: 'openh264', output: 'mp4', picture, theme: 'paper', captions: 'none', scenes, firstFrame: 0, endFrame: frames.reduce((sum, one) => sum + one, 0) };
 }
 
 async function render(job: PartJob, { folder, ...options }: { folder: string; film?: string; stallMs?: number }): Promise<string> {
@@ -81,6 +82,22 @@ describe('the stock engine', () => {
     await expect(render(faulty('endless at 5'), { folder, film: fixture('throwing'), stallMs: 6000 })).rejects.toMatchObject({ name: 'PartStalled' });
     const missing = jobOf([20], { visual: { kind: 'image', src: `media/${'0'.repeat(64)}` } });
     await expect(render(missing, { folder })).rejects.toMatchObject({ name: 'MediaRefused' });
+    expect(await processesOf(folder)).toEqual([]);
+  });
+
+  it('notices in seconds that its browser was killed', async () => {
+    const folder = await testFolder();
+    const slow = jobOf([20], { visual: { kind: 'statement', text: 'slow at 0' } });
+    const outcome = render(slow, { folder, film: fixture('throwing') }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    const browser = async () => (await processesOf(folder)).find(({ command }) => /--remote-debugging-pipe/.test(command));
+    await waitFor(async () => (await browser()) !== undefined);
+    const killed = performance.now();
+    process.kill((await browser())?.pid ?? 0, 'SIGKILL');
+    expect(await outcome).toMatchObject({ name: 'BrowserCrashed' });
+    expect((performance.now() - killed) / 1000).toBeLessThan(8);
     expect(await processesOf(folder)).toEqual([]);
   });
 });

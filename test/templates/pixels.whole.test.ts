@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FolderStore } from '../../functions/adapters/local/folder-store.ts';
@@ -9,13 +9,21 @@ import { keys, TemplateBundle, Timeline, type PartJob } from '../../workflows/co
 import { readDocument } from '../../functions/documents.ts';
 import { Machine } from '../../infra/local/machine.ts';
 import { CACHE, TEMPLATES, temporaryFolder } from '../helpers/machine.ts';
-import { pixelsOf } from '../helpers/pixels.ts';
+import { greyFrames, pixelsOf } from '../helpers/pixels.ts';
+
+const FADES = { width: 320, height: 180 };
+
+/** Between two pictures: mean over all pixels, in grey values. */
+function difference(one: Buffer = Buffer.alloc(0), other: Buffer = Buffer.alloc(0)): number {
+  return one.reduce((sum, value, index) => sum + Math.abs(value - (other[index] ?? 0)), 0) / one.length;
+}
 
 describe('the pixels of a template', () => {
   let machine: Machine;
+  let folder: string;
   let renderer: ChromiumRenderer;
   beforeAll(async () => {
-    const folder = await temporaryFolder();
+    folder = await temporaryFolder();
     machine = await Machine.start({ dataFolder: folder, cacheFolder: CACHE, templates: TEMPLATES });
     const store = new FolderStore(join(folder, 'objects'));
     renderer = new ChromiumRenderer({
@@ -54,6 +62,21 @@ describe('the pixels of a template', () => {
     // Frame 24 lies in the middle of the fade: neither scene alone.
     const [first, middle] = await Promise.all([drawn[1], drawn[3]].map((png) => pixelsOf(png ?? Buffer.alloc(0))));
     expect(middle?.at(0, 0)).not.toEqual(first?.at(0, 0));
+  });
+
+  it('are the same after decoding, transitions included, in one part and in four', async () => {
+    const films: Buffer[][] = [];
+    for (const parts of [1, 4]) {
+      expect(await machine.run('fades', { kind: 'template', template: 'fades', quality: 'high', parts })).toMatchObject({ status: 'succeeded' });
+      const path = join(folder, `fades-${parts}.mp4`);
+      await writeFile(path, await machine.store.read(keys.filmFile('fades', 'film.mp4')));
+      films.push(await greyFrames(path, FADES));
+    }
+    const [once = [], inParts = []] = films;
+    expect([once.length, inParts.length]).toEqual([77, 77]);
+    // Two encodings of the same picture differ by their small errors; the next frame is further off than that.
+    for (const [frame, picture] of once.entries()) expect(difference(picture, inParts[frame]), `frame ${frame}`).toBeLessThan(1.5);
+    expect(difference(once[20], once[22])).toBeGreaterThan(3);
   });
 
   it.each(['img', 'latex', 'code', 'video'])('show what <%s> draws', async (show) => {

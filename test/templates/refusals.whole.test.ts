@@ -23,7 +23,7 @@ describe('a template that cannot become a film', () => {
       await writeFile(join(folder, 'templates', file), text);
     }
     faulty = await Machine.start({ dataFolder: join(folder, 'one'), cacheFolder: CACHE, templates: join(folder, 'templates') });
-    machine = await Machine.start({ dataFolder: join(folder, 'two'), cacheFolder: CACHE, templates: TEMPLATES });
+    machine = await Machine.start({ dataFolder: join(folder, 'two'), cacheFolder: CACHE, templates: TEMPLATES, stallSeconds: 1.5 });
     return async () => {
       await faulty.close();
       await machine.close();
@@ -50,6 +50,16 @@ describe('a template that cannot become a film', () => {
     [{ template: 'sounds', variables: { src: '/none.wav' } }, /^sound \/none\.wav is missing/],
   ])('is refused by the file that it lacks: %j', async (brief, reason) => {
     expect(await machine.run('refused', { kind: 'template', ...brief })).toMatchObject({ status: 'failed', error: 'MediaRefused', reason: expect.stringMatching(reason) });
+  });
+
+  it.each([
+    [{}, 'SceneFailed', /^the scene does not end: it is at its frame 108001$/],
+    [{ how: 'stuck' }, 'PartStalled', /^no progress for 1\.5 s, drawing; it was ended$/],
+  ])('is refused in seconds where it never ends: %j', async (variables, error, reason) => {
+    const started = performance.now();
+    const outcome = await machine.run('endless', { kind: 'template', template: 'endless', variables });
+    expect(outcome).toEqual({ status: 'failed', state: 'MeasureTemplate', error, reason: expect.stringMatching(reason) });
+    expect((performance.now() - started) / 1000).toBeLessThan(40);
   });
 
   it('is refused where its size cannot be encoded', async () => {

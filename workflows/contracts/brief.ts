@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { encoding } from './encoding.ts';
-import { AspectFormat, Format } from './format.ts';
+import { AspectFormat, Format, TemplateFormat } from './format.ts';
+import { Brand, Captions, Theme, Transition, unreadableBrand } from './look.ts';
 import { Scenes } from './storyboard.ts';
 import { TemplateName, TemplateVariables } from './template.ts';
 
@@ -18,14 +19,6 @@ export const Music = z.union([
   z.strictObject({ file: z.string().min(1).max(500) }),
 ]);
 export type Music = z.infer<typeof Music>;
-
-export const CAPTIONS = ['words', 'lines', 'none'] as const;
-export const Captions = z.enum(CAPTIONS);
-export type Captions = z.infer<typeof Captions>;
-
-export const THEMES = ['paper'] as const;
-export const Theme = z.enum(THEMES);
-export type Theme = z.infer<typeof Theme>;
 
 /** Our own engine, or Revideo's stock renderer: slower by far, and there to compare with. */
 export const ENGINES = ['webcodecs', 'revideo'] as const;
@@ -46,8 +39,17 @@ const look = {
   captions: Captions.default('words').describe('How the words are shown in the picture; caption files are always written.'),
   music: Music.default({ style: 'calm' }),
   theme: Theme.default('paper'),
+  brand: Brand.optional().describe('Colours, font and logo over those of the theme.'),
+  transition: Transition.optional().describe('Between scenes that do not say; by default the theme’s.'),
+  sounds: z.boolean().optional().describe('Soft sounds as scenes and points come in; off by default.'),
   ...making,
 };
+
+/** Refuses a brand that nobody could read. */
+function readable(brief: { theme: Theme; brand?: Brand | undefined }, context: z.RefinementCtx): void {
+  const fault = brief.brand && unreadableBrand(brief.theme, brief.brand);
+  if (fault) context.addIssue({ code: 'custom', ...fault });
+}
 
 export const TextBrief = z.strictObject({
   kind: z.literal('text'),
@@ -68,6 +70,7 @@ export const StoryboardBrief = z.strictObject({
   kind: z.literal('storyboard'),
   title: z.string().trim().min(1).max(200),
   scenes: Scenes,
+  targetSeconds: z.number().min(5).max(3600).optional().describe('Pauses are stretched or shortened to come near this; speech is not.'),
   ...look,
 });
 export type StoryboardBrief = z.infer<typeof StoryboardBrief>;
@@ -78,14 +81,16 @@ export const TemplateBrief = z.strictObject({
   template: TemplateName,
   variables: TemplateVariables.default({}),
   title: z.string().trim().min(1).max(200).optional(),
-  format: Format.optional().describe("By default the project's own size and frame rate."),
+  format: TemplateFormat.optional().describe("By default the project's own size and frame rate."),
   music: Music.default('none'),
   ...making,
 });
 export type TemplateBrief = z.infer<typeof TemplateBrief>;
 
 /** What is asked for: the input of an execution and of `POST /films`. */
-export const Brief = z.discriminatedUnion('kind', [TextBrief, StoryboardBrief, TemplateBrief]);
+export const Brief = z.discriminatedUnion('kind', [TextBrief, StoryboardBrief, TemplateBrief]).superRefine((brief, context) => {
+  if (brief.kind !== 'template') readable(brief, context);
+});
 export type Brief = z.infer<typeof Brief>;
 /** A brief as people write it: whatever has a default may be left out. */
 export type BriefInput = z.input<typeof Brief>;

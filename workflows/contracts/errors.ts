@@ -7,6 +7,8 @@ export const ERROR_NAMES = [
   'BriefRefused',
   /** A scene threw while it was drawn; the message gives scene and frame. Never retried. */
   'SceneFailed',
+  /** A scene could not be read, even in smaller type: text cut off, or over other text. The message gives the scene. Never retried. */
+  'LayoutRefused',
   /** An image, sound or font that a scene needs is missing or unreadable. Never retried. */
   'MediaRefused',
   /** The encoder does not take this size or rate. Never retried. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Output } from './encoding.ts';
 
 const isoTime = z.iso.datetime();
 
@@ -6,6 +7,8 @@ const isoTime = z.iso.datetime();
 export const Film = z.object({
   filmId: z.string(),
   title: z.string(),
+  /** What of the film the files hold; a still is one of its frames. */
+  output: Output.default('mp4'),
   width: z.int(),
   height: z.int(),
   fps: z.number(),

@@ -22,6 +22,13 @@ export const PixelFormat = z.strictObject({ width: Side, height: Side, fps: Fram
 export const Format = z.union([PixelFormat, AspectFormat]);
 export type Format = z.infer<typeof Format>;
 
+/** As a template's brief has it: what is left out is as the project has it. */
+export const TemplateFormat = z.union([
+  PixelFormat.extend({ fps: FrameRate.optional() }),
+  AspectFormat.extend({ aspect: z.enum(['16:9', '9:16', '1:1']).optional(), fps: FrameRate.optional() }),
+]);
+export type TemplateFormat = z.infer<typeof TemplateFormat>;
+
 /** What every task works with: whole, even pixels and a frame rate. */
 export const Picture = z.object({ width: Side, height: Side, fps: FrameRate });
 export type Picture = z.infer<typeof Picture>;

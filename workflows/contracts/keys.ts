@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outputForm, type Output } from './encoding.ts';
 
 /** `filmId` names a film, its execution, and every object and row of it. */
 export const FilmId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'lower-case letters, digits and hyphens, at most 80');
@@ -8,7 +9,17 @@ export type FilmId = z.infer<typeof FilmId>;
 export const FILM_FILES = ['film.mp4', 'poster.jpg', 'captions.srt', 'captions.vtt', 'storyboard.json', 'film.json'] as const;
 /** Those of a film from a template: nothing is said in it, and its brief is what can be edited and run again. */
 export const TEMPLATE_FILM_FILES = ['film.mp4', 'poster.jpg', 'brief.json', 'film.json'] as const;
-export type FilmFile = (typeof FILM_FILES)[number] | (typeof TEMPLATE_FILM_FILES)[number];
+export type FilmFile = (typeof FILM_FILES)[number] | (typeof TEMPLATE_FILM_FILES)[number] | `film.${'webm' | 'gif' | 'png'}`;
+
+/** The film itself among its files. */
+export const filmName = (output: Output): Extract<FilmFile, `film.${'mp4' | 'webm' | 'gif' | 'png'}`> => `film.${outputForm(output)}`;
+
+/** The files of a film by what it is delivered as. A still is its own poster, and says nothing. */
+export function filmFiles(kind: 'scenes' | 'template', output: Output): FilmFile[] {
+  const files: readonly FilmFile[] = kind === 'scenes' ? FILM_FILES : TEMPLATE_FILM_FILES;
+  const named = files.map((file) => (file === 'film.mp4' ? filmName(output) : file));
+  return outputForm(output) === 'png' ? named.filter((file) => !/^(poster|captions)\./.test(file)) : named;
+}
 
 /**
  * Where things lie in the object store. Documents of one film lie under its id; whatever costs time to make lies under
@@ -21,9 +32,10 @@ export const keys = {
   filmFile: (filmId: FilmId, file: FilmFile) => `films/${filmId}/${file}`,
   narration: (hash: string) => `speech/${hash}.json`,
   speech: (hash: string) => `speech/${hash}.wav`,
-  soundtrack: (hash: string) => `soundtracks/${hash}.m4a`,
-  part: (hash: string) => `parts/${hash}.mp4`,
-  assembled: (hash: string) => `assembled/${hash}.mp4`,
+  soundtrack: (hash: string, output: Output = 'mp4') => `soundtracks/${hash}.${output === 'webm' ? 'webm' : 'm4a'}`,
+  /** Parts are MP4, whatever becomes of them: it counts time in frames, where WebM has milliseconds. */
+  part: (hash: string, output: Output = 'mp4') => `parts/${hash}.${outputForm(output) === 'png' ? 'png' : 'mp4'}`,
+  assembled: (hash: string, output: Output = 'mp4') => `assembled/${hash}.${outputForm(output)}`,
   template: (hash: string) => `templates/${hash}.json`,
   templateScript: (hash: string) => `templates/${hash}.js`,
   measure: (hash: string) => `measures/${hash}.json`,

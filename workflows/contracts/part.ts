@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Captions, Engine, Theme } from './brief.ts';
+import { Engine } from './brief.ts';
 import { encoding } from './encoding.ts';
 import { Picture } from './format.ts';
+import { Brand, Captions, Theme } from './look.ts';
 import { TemplateVariables } from './template.ts';
-import { TimelineScene } from './timeline.ts';
+import { Ideographs, TimelineScene } from './timeline.ts';
 
 /** A contiguous frame range `[firstFrame, endFrame)` of the film that one worker renders. */
 export const Part = z.object({
@@ -25,8 +26,12 @@ export const ScenesJob = z.object({
   kind: z.literal('scenes'),
   ...frames,
   theme: Theme,
+  brand: Brand.optional(),
   captions: Captions,
+  ideographs: Ideographs.optional(),
   scenes: z.array(TimelineScene).min(1),
+  /** The scene before the first, where frames of the job still show it go. */
+  before: TimelineScene.optional(),
 });
 export type ScenesJob = z.infer<typeof ScenesJob>;
 

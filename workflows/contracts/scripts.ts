@@ -1,5 +1,5 @@
 /** The scripts that the fonts of a film can write. Marks and signs belong to Common and Inherited. */
-export const SCRIPTS = ['Latin', 'Greek', 'Cyrillic', 'Arabic', 'Han', 'Hiragana', 'Katakana'] as const;
+export const SCRIPTS = ['Latin', 'Greek', 'Cyrillic', 'Arabic', 'Hebrew', 'Devanagari', 'Thai', 'Hangul', 'Han', 'Hiragana', 'Katakana'] as const;
 
 const WRITABLE = new RegExp(`[${[...SCRIPTS, 'Common', 'Inherited'].map((script) => `\\p{Script=${script}}`).join('')}]`, 'u');
 

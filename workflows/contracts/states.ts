@@ -49,14 +49,16 @@ export const states = {
   },
   MixSoundtrack: {
     input: OfFilm.extend({ timelineKey: z.string() }),
-    output: z.object({ soundtrackKey: z.string() }),
+    /** Null for a film that is delivered without sound. */
+    output: z.object({ soundtrackKey: z.string().nullable() }),
   },
   AssembleFilm: {
-    input: OfFilm.extend({ timelineKey: z.string(), parts: z.array(RenderedPart).min(1), soundtrackKey: z.string() }),
+    input: OfFilm.extend({ timelineKey: z.string(), parts: z.array(RenderedPart).min(1), soundtrackKey: z.string().nullable() }),
     output: z.object({ assembledKey: z.string() }),
   },
   PublishFilm: {
     input: OfFilm.extend({ timelineKey: z.string(), parts: z.array(RenderedPart).min(1), assembledKey: z.string() }),
+    /** Of a still, one frame that lasts no time. */
     output: z.object({ filmId: FilmId, filmKey: z.string(), frames: z.int(), durationSeconds: z.number() }),
   },
   RecordFailure: {

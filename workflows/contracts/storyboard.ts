@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Transition } from './look.ts';
 
 /** One line of type on the screen. */
 const Line = z.string().trim().min(1).max(200);
@@ -87,6 +88,7 @@ export const StoryboardScene = z.strictObject({
   narration: z.string().max(3000).default(''),
   visual: Visual,
   holdSeconds: z.number().min(0.5).max(60).optional().describe('The scene lasts at least this long.'),
+  transition: Transition.optional().describe('How it takes over from the scene before it.'),
 });
 export type StoryboardScene = z.infer<typeof StoryboardScene>;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Captions, Engine, Music, Theme } from './brief.ts';
+import { Engine, Music } from './brief.ts';
 import { encoding } from './encoding.ts';
 import { Picture } from './format.ts';
+import { Brand, Captions, Theme, Transition } from './look.ts';
 import { SpokenWord } from './narration.ts';
 import { Visual } from './storyboard.ts';
 import { SoundSpan, TemplateName, TemplateScene, TemplateVariables } from './template.ts';
@@ -12,6 +13,8 @@ export const Cue = z.object({
   endSeconds: z.number().min(0),
   firstWord: z.int().min(0),
   endWord: z.int().min(1),
+  /** The word that begins its second line; without one it has one line. */
+  turnWord: z.int().min(1).optional(),
 });
 export type Cue = z.infer<typeof Cue>;
 
@@ -29,8 +32,16 @@ export const TimelineScene = z.object({
   speechStartSeconds: z.number().min(0),
   words: z.array(SpokenWord),
   cues: z.array(Cue),
+  /** How it takes over from the scene before it, and in how many of its own first frames. Without one, by a cut. */
+  entrance: z.object({ transition: Transition, frames: z.int().min(1) }).optional(),
+  /** The scene after it takes over what this one shows: it does not clear the stage at its end. */
+  stays: z.boolean().optional(),
 });
 export type TimelineScene = z.infer<typeof TimelineScene>;
+
+/** Whose shapes the signs of East Asia have, which share their numbers: Chinese, Japanese or Korean. */
+export const Ideographs = z.enum(['zh', 'ja', 'ko']);
+export type Ideographs = z.infer<typeof Ideographs>;
 
 /** What is known of any film once it is planned. */
 const film = { title: z.string(), engine: Engine.default('webcodecs'), ...encoding, picture: Picture, frames: z.int().min(1), durationSeconds: z.number(), music: Music };
@@ -42,6 +53,10 @@ export const ScenesTimeline = z.object({
   voice: z.string(),
   captions: Captions,
   theme: Theme,
+  brand: Brand.optional(),
+  /** By default Chinese. */
+  ideographs: Ideographs.optional(),
+  sounds: z.boolean().optional(),
   scenes: z.array(TimelineScene).min(1),
 });
 export type ScenesTimeline = z.infer<typeof ScenesTimeline>;

@@ -2,13 +2,13 @@ import { FilmError } from '../../../workflows/contracts/index.ts';
 
 /** What the services call asking for less, or having no room just now. */
 const NAMES =
-  /^(?:SlowDown|RequestLimitExceeded|BandwidthLimitExceeded|ProvisionedThroughputExceededException|ServiceUnavailable(?:Exception)?|ServiceFailureException|InternalError|InternalServerException|InternalFailure|RequestTimeout(?:Exception)?|TimeoutError|Throttl\w*|TooManyRequests\w*|\w*Throttled\w*|ModelNotReadyException)$/;
+  /^(?:SlowDown|RequestLimitExceeded|ExecutionLimitExceeded|BandwidthLimitExceeded|ProvisionedThroughputExceededException|ServiceUnavailable(?:Exception)?|ServiceFailureException|InternalError|InternalServerException|InternalFailure|RequestTimeout(?:Exception)?|TimeoutError|Throttl\w*|TooManyRequests\w*|\w*Throttled\w*|ModelNotReadyException)$/;
 /** What a connection says that broke. */
 const CODES: readonly unknown[] = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_STREAM_PREMATURE_CLOSE'];
 
-/** Would the same request be answered a little later? Throttles, faults of the service (5xx), broken connections. */
+/** Would the same request be answered a little later? Throttles, faults of the service (5xx), broken connections; nothing that has our name already. */
 export function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Error) || error instanceof FilmError) return false;
   return NAMES.test(error.name) || ('code' in error && CODES.includes(error.code)) || isPassingStatus(statusOf(error));
 }
 
@@ -30,7 +30,23 @@ const isPassingStatus = (status: number | undefined): boolean => status === 429 
 export const throttledOr =
   (what: string) =>
   (error: unknown): never => {
-    if (!isPassing(error) || error instanceof FilmError) throw error;
+    if (!isPassing(error)) throw error;
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     throw new FilmError('Throttled', `${what} did not answer in time or asked for less (${reason}); try again later`, {}, { cause: error });
   };
+
+/** How often something is fetched whose bytes stop coming. */
+const FETCHES = 3;
+
+/** Does it again where an answer broke off, or is not what was sent: the SDK tries again only until an answer begins. */
+export async function anewWhereBroken<T>(fetch: () => Promise<T>): Promise<T> {
+  for (let fetched = 1; ; fetched += 1) {
+    try {
+      return await fetch();
+    } catch (error) {
+      if (fetched >= FETCHES || !isBroken(error)) throw error;
+    }
+  }
+}
+
+const isBroken = (error: unknown): boolean => isPassing(error) || (error instanceof Error && /^aborted$|checksum/i.test(error.message));

@@ -7,15 +7,13 @@ import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, paginateListO
 import { Upload } from '@aws-sdk/lib-storage';
 import { isObjectKey, objectKey, objectMissing } from '../../core/object-key.ts';
 import type { ObjectStore, StoredObject } from '../../ports.ts';
-import { isPassing, statusOf, throttledOr } from './passing-faults.ts';
+import { anewWhereBroken, statusOf, throttledOr } from './passing-faults.ts';
 import { copyObject } from './s3-copy.ts';
 
 /** Bytes of a part of a big upload. Four are under way at once, so an upload holds 32 MB of them in memory. */
 const UPLOAD_PART = 8 * 2 ** 20;
 /** S3 takes this many parts of one object. */
 const MOST_PARTS = 10_000;
-/** How often an object is fetched whose bytes stop coming. The SDK tries again only until an answer begins. */
-const FETCHES = 3;
 
 /** Objects in a bucket. S3 shows an object under its key when all of it is there, and not before. */
 export class S3Store implements ObjectStore {
@@ -86,15 +84,12 @@ export class S3Store implements ObjectStore {
   /** Gives the bytes of an object to `take`, anew where they break off. */
   async #fetch<T>(key: string, take: (body: Readable) => Promise<T>): Promise<T> {
     const command = new GetObjectCommand(this.#at(key));
-    for (let fetched = 1; ; fetched += 1) {
+    const fetched = anewWhereBroken(async () => {
       const { Body: body } = await this.#client.send(command).catch(fault(key));
       if (!(body instanceof Readable)) throw new Error(`S3 gave no bytes for ${key}`);
-      try {
-        return await take(body);
-      } catch (error) {
-        if (fetched >= FETCHES || !isBroken(error)) return fault(key)(error);
-      }
-    }
+      return take(body);
+    });
+    return fetched.catch(fault(key));
   }
 
   #at(key: string): { Bucket: string; Key: string } {
@@ -102,10 +97,7 @@ export class S3Store implements ObjectStore {
   }
 }
 
-/** The bytes stopped coming, or are not those that were stored. */
-const isBroken = (error: unknown): boolean => isPassing(error) || (error instanceof Error && /^aborted$|checksum/i.test(error.message));
-
-const isMissing = (error: unknown): boolean => error instanceof Error && (['NoSuchKey', 'NotFound'].includes(error.name) && statusOf(error) === 404);
+const isMissing = (error: unknown): boolean => error instanceof Error && ['NoSuchKey', 'NotFound'].includes(error.name) && statusOf(error) === 404;
 
 const fault =
   (key: string) =>

@@ -1,17 +1,15 @@
 import { createRequire } from 'node:module';
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import { stretchPauses } from '../../core/speech/pauses.ts';
+import { silence } from '../../core/speech/silence.ts';
 import { speakable } from '../../core/speech/speakable.ts';
+import { suggestions } from '../../core/speech/suggestions.ts';
 import { trimSilence } from '../../core/speech/trim.ts';
 import { spokenWords } from '../../core/speech/word-times.ts';
 import type { Speech, SpokenText } from '../../ports.ts';
 import { loadEngine } from './espeak-engine.ts';
 import type { Engine } from './espeak-engine.ts';
 import { PAUSE_STRETCH, SETTINGS_VERSION } from './espeak-narrator.ts';
-import { suggestions } from './espeak-voices.ts';
-
-/** A text of emoji only is a short silence for each of them, so that captions have a time to show. */
-const SILENT_SECONDS = 0.5;
 
 let loading: Promise<Engine> | undefined;
 
@@ -46,18 +44,9 @@ export class EspeakSpeech implements Speech {
 function spoken(loaded: Engine, request: { text: string; voice: string; identifier: string }): SpokenText {
   const saying = speakable(request.text, request.voice);
   const { samples, sampleRate, events } = stretchPauses(attempt(loaded, saying.text, request.identifier), PAUSE_STRETCH);
-  const seconds = samples.length / sampleRate;
-  const words = spokenWords({ written: request.text, spoken: saying, events, seconds });
-  if (events.some((event) => event.kind === 'sound')) return trimSilence({ samples, sampleRate, words });
-  return {
-    samples: new Int16Array(Math.round(SILENT_SECONDS * words.length * sampleRate)),
-    sampleRate,
-    words: words.map((word, index) => ({
-      ...word,
-      startSeconds: index * SILENT_SECONDS,
-      endSeconds: (index + 1) * SILENT_SECONDS,
-    })),
-  };
+  if (!events.some((event) => event.kind === 'sound')) return silence(request.text, sampleRate);
+  const words = spokenWords({ written: request.text, spoken: saying, events, seconds: samples.length / sampleRate });
+  return trimSilence({ samples, sampleRate, words });
 }
 
 function attempt(loaded: Engine, text: string, identifier: string) {

@@ -1,5 +1,5 @@
-import { EncodedAudioPacketSource, EncodedPacketSink, EncodedVideoPacketSource, Mp4OutputFormat, Output } from 'mediabunny';
-import type { EncodedPacket } from 'mediabunny';
+import { EncodedAudioPacketSource, EncodedPacketSink, EncodedVideoPacketSource, Mp4OutputFormat, Output, WebMOutputFormat } from 'mediabunny';
+import type { EncodedPacket, OutputFormat } from 'mediabunny';
 import { exactFps } from '../../../workflows/contracts/index.ts';
 import type { Picture } from '../../../workflows/contracts/index.ts';
 import { fileTarget } from './file-target.ts';
@@ -10,63 +10,92 @@ import type { PartFile, SoundtrackFile } from './packet-files.ts';
 /** Sound and picture are laid down in turns of this length, so that a player finds both near each other. */
 const TURN_SECONDS = 0.5;
 
+type Container = 'mp4' | 'webm';
+
+/** The index lies at the front, where its length is known beforehand; a player of WebM finds it at the end. */
+const CONTAINERS = {
+  mp4: { format: () => new Mp4OutputFormat({ fastStart: 'reserve' }), video: 'avc', audio: 'aac' },
+  webm: { format: () => new WebMOutputFormat(), video: 'vp9', audio: 'opus' },
+} as const;
+
 export interface Assembly {
   readonly parts: readonly string[];
-  readonly soundtrack: string;
+  /** Without one the film is silent. */
+  readonly soundtrack?: string;
   readonly picture: Picture;
+  readonly container?: Container;
   readonly path: string;
 }
 
 /**
  * Joins the parts and the soundtrack by copy: frame n begins at exactly n / fps. (The concat demuxer of ffmpeg adds up
- * lengths that the files give in milliseconds, and leaves a gap at every seam.) The index lies at the front.
+ * lengths that the files give in milliseconds, and leaves a gap at every seam.)
  */
 export async function assembleFilm(assembly: Assembly): Promise<void> {
-  const soundtrack = await openSoundtrack(assembly.soundtrack);
+  const { container = 'mp4', picture, path } = assembly;
+  const soundtrack = assembly.soundtrack === undefined ? undefined : await openSoundtrack(assembly.soundtrack);
   const parts: PartFile[] = [];
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: fileTarget(assembly.path) });
+  const output = new Output<OutputFormat>({ format: CONTAINERS[container].format(), target: fileTarget(path) });
   try {
-    for (const path of assembly.parts) parts.push(await openPart(path));
-    await write({ output, picture: assembly.picture, parts, soundtrack });
+    for (const part of assembly.parts) parts.push(await openPart(part));
+    await write({ output, container, picture, parts, soundtrack });
   } catch (error) {
     // Or its file stays open.
     await output.cancel().catch(() => undefined);
     throw error;
   } finally {
     for (const part of parts) part.close();
-    soundtrack.close();
+    soundtrack?.close();
   }
 }
 
 interface Join {
-  readonly output: Output;
+  readonly output: Output<OutputFormat>;
+  readonly container: Container;
   readonly picture: Picture;
   readonly parts: readonly PartFile[];
-  readonly soundtrack: SoundtrackFile;
+  readonly soundtrack: SoundtrackFile | undefined;
 }
 
-async function write({ output, picture, parts, soundtrack }: Join): Promise<void> {
+async function write({ output, container, picture, parts, soundtrack }: Join): Promise<void> {
   const fps = exactFps(picture.fps);
   const frames = parts.reduce((sum, part) => sum + part.frames, 0);
-  const video = new EncodedVideoPacketSource('avc');
-  const audio = new EncodedAudioPacketSource('aac');
+  const video = new EncodedVideoPacketSource(CONTAINERS[container].video);
   output.addVideoTrack(video, { frameRate: fps, maximumPacketCount: frames });
-  output.addAudioTrack(audio, { maximumPacketCount: soundtrack.packets });
+  const sound = soundtrack && new Sound(soundtrack, { endSeconds: frames / fps, output, codec: CONTAINERS[container].audio });
   await output.start();
-  const sound = audioOf(soundtrack, frames / fps);
-  let heard = await sound.next();
   let frame = 0;
   for await (const packet of pictures(parts, fps)) {
     await video.add(packet, frame === 0 ? { decoderConfig: configOf(parts) } : undefined);
     frame += 1;
-    while (!heard.done && heard.value.timestamp <= packet.timestamp + TURN_SECONDS) {
-      await audio.add(heard.value, { decoderConfig: soundtrack.config });
-      heard = await sound.next();
-    }
+    await sound?.writeTo(packet.timestamp + TURN_SECONDS);
   }
   video.close();
-  for (; !heard.done; heard = await sound.next()) await audio.add(heard.value, { decoderConfig: soundtrack.config });
+  await sound?.writeTo(Number.POSITIVE_INFINITY);
   await output.finalize();
+}
+
+/** The packets of the soundtrack, written a stretch at a time. */
+class Sound {
+  readonly #source: EncodedAudioPacketSource;
+  readonly #packets: AsyncGenerator<EncodedPacket, undefined>;
+  readonly #decoderConfig: AudioDecoderConfig;
+  #next: IteratorResult<EncodedPacket, undefined> | undefined;
+
+  constructor(file: SoundtrackFile, { endSeconds, output, codec }: { endSeconds: number; output: Output<OutputFormat>; codec: 'aac' | 'opus' }) {
+    this.#source = new EncodedAudioPacketSource(codec);
+    this.#packets = audioOf(file, endSeconds);
+    this.#decoderConfig = file.config;
+    output.addAudioTrack(this.#source, { maximumPacketCount: file.packets });
+  }
+
+  async writeTo(seconds: number): Promise<void> {
+    this.#next ??= await this.#packets.next();
+    while (!this.#next.done && this.#next.value.timestamp <= seconds) {
+      await this.#source.add(this.#next.value, { decoderConfig: this.#decoderConfig });
+      this.#next = await this.#packets.next();
+    }
+  }
 }
 
 /** All packets in order, at their exact times. */

@@ -1,6 +1,7 @@
 import type { Loudness, MediaTool, PictureFacts } from '../../ports.ts';
 import { assembleFilm } from './assemble-film.ts';
 import type { Assembly } from './assemble-film.ts';
+import { animateVideo, type Animation } from './gif-film.ts';
 import { lengthOfSound, loudnessOf } from './ffmpeg-loudness.ts';
 import { pictureFacts, stillFrame } from './ffmpeg-picture.ts';
 import { mixFilmSound } from './mix-soundtrack.ts';
@@ -34,6 +35,10 @@ export class FfmpegMediaTool implements MediaTool {
 
   assemble(request: Assembly): Promise<void> {
     return assembleFilm(request);
+  }
+
+  animate(request: Animation): Promise<void> {
+    return animateVideo({ ...request, signal: this.#signal });
   }
 
   shrink(request: Shrinking): Promise<void> {

@@ -1,10 +1,11 @@
 import { exactFps } from '../../../workflows/contracts/index.ts';
 import type { PictureFacts } from '../../ports.ts';
 import { failure, probe, runFfmpeg } from './ffmpeg-run.ts';
+import { trackSeconds } from './packet-files.ts';
 
 /** Facts about the first picture track. @throws FilmError MediaToolFailed */
 export async function pictureFacts(path: string, options: { decode: boolean; signal?: AbortSignal | undefined }): Promise<PictureFacts> {
-  const { streams } = await probe(path, options.decode ? [] : ['-count_packets', '-select_streams', 'v:0']);
+  const { streams, format } = await probe(path, options.decode ? [] : ['-count_packets', '-select_streams', 'v:0']);
   const stream = streams.find((one) => one.codec_type === 'video');
   if (!stream?.width || !stream.height) throw failure(`${path} has no picture`);
   const frames = options.decode ? await decodedFrames(path, options.signal) : Number(stream['nb_read_packets']);
@@ -14,7 +15,7 @@ export async function pictureFacts(path: string, options: { decode: boolean; sig
     width: stream.width,
     height: stream.height,
     fps: ratio(stream.avg_frame_rate) ?? ratio(stream.r_frame_rate) ?? 0,
-    seconds: Number(stream.duration),
+    seconds: /webm/.test(format.format_name ?? '') ? await trackSeconds(path, 'video') : Number(stream.duration),
   };
 }
 

@@ -1,4 +1,4 @@
-import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
+import { EncodedPacketSink, FilePathSource, Input, MP4, WEBM } from 'mediabunny';
 import type { EncodedPacket, InputAudioTrack, InputVideoTrack } from 'mediabunny';
 import { failure } from './ffmpeg-run.ts';
 
@@ -7,7 +7,7 @@ export interface PartFile {
   readonly track: InputVideoTrack;
   readonly frames: number;
   readonly config: VideoDecoderConfig;
-  /** Sets of parameters, as the container holds them. */
+  /** Sets of parameters, as the container holds them; VP9 has none. */
   readonly description: Uint8Array;
   close(): void;
 }
@@ -19,16 +19,16 @@ export interface SoundtrackFile {
   close(): void;
 }
 
-const open = (path: string): Input => new Input({ source: new FilePathSource(path), formats: [MP4] });
+const open = (path: string): Input => new Input({ source: new FilePathSource(path), formats: [MP4, WEBM] });
 
 /** @throws FilmError MediaToolFailed */
 export async function openPart(path: string): Promise<PartFile> {
   const input = open(path);
   const track = await readable(path, () => input.getPrimaryVideoTrack());
   const config = await track?.getDecoderConfig();
-  if (!track || !config?.description) throw failure(`${path} has no H.264 picture`);
+  if (!track || !config) throw failure(`${path} has no picture that can be copied`);
   const { packetCount } = await track.computePacketStats();
-  return { path, track, frames: packetCount, config, description: bytesOf(config.description), close: () => input.dispose() };
+  return { path, track, frames: packetCount, config, description: config.description ? bytesOf(config.description) : new Uint8Array(), close: () => input.dispose() };
 }
 
 /** @throws FilmError MediaToolFailed */
@@ -36,9 +36,21 @@ export async function openSoundtrack(path: string): Promise<SoundtrackFile> {
   const input = open(path);
   const track = await readable(path, () => input.getPrimaryAudioTrack());
   const config = await track?.getDecoderConfig();
-  if (!track || !config) throw failure(`${path} has no AAC sound`);
+  if (!track || !config) throw failure(`${path} has no sound that can be copied`);
   const { packetCount } = await track.computePacketStats();
   return { track, packets: packetCount, config, close: () => input.dispose() };
+}
+
+/** When the last packet of a track ends: WebM says how long all of it is, but not its tracks. @throws FilmError MediaToolFailed */
+export async function trackSeconds(path: string, kind: 'video' | 'audio'): Promise<number> {
+  const input = open(path);
+  try {
+    const track = await readable<InputVideoTrack | InputAudioTrack | null>(path, () => (kind === 'video' ? input.getPrimaryVideoTrack() : input.getPrimaryAudioTrack()));
+    if (!track) throw failure(`${path} has no ${kind}`);
+    return await track.computeDuration();
+  } finally {
+    input.dispose();
+  }
 }
 
 /** Packets of sound up to the end of the picture: what lies beyond is left out, the last one is cut by its length. */
@@ -54,7 +66,7 @@ async function readable<Track>(path: string, track: () => Promise<Track>): Promi
   try {
     return await track();
   } catch (error) {
-    throw failure(`${path} is no MP4 that can be read: ${error instanceof Error ? error.message : String(error)}`, error);
+    throw failure(`${path} is no file that can be read: ${error instanceof Error ? error.message : String(error)}`, error);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Cue, SpokenWord } from '../../../workflows/contracts/index.ts';
 import { displayWidth } from '../storyboard/measure.ts';
-import { LINE_WIDTH, balancedLines, breakCost, endsSentence, joinWords } from './lines.ts';
+import { LINE_WIDTH, balancedLines, breakCost, endsSentence, joinWords, turnOf } from './lines.ts';
 
 export interface CueOptions {
   /** Letters on a line. */
@@ -29,7 +29,14 @@ export function cuesOf(words: readonly SpokenWord[], options: CueOptions = {}): 
   const ranges = sentencesIn(words).flatMap(({ from, to }) =>
     cutSentence(words.slice(from, to), limit).map((one) => ({ firstWord: from + one.from, endWord: from + one.to })),
   );
-  return timed(words, ranges, options.endSeconds ?? Number.POSITIVE_INFINITY);
+  return timed(words, ranges.map((range) => turned(words, range, limit.lineWidth)), options.endSeconds ?? Number.POSITIVE_INFINITY);
+}
+
+type Words = Pick<Cue, 'firstWord' | 'endWord' | 'turnWord'>;
+
+function turned(words: readonly SpokenWord[], range: Words, lineWidth: number): Words {
+  const turn = turnOf(words.slice(range.firstWord, range.endWord), lineWidth);
+  return turn === undefined ? range : { ...range, turnWord: range.firstWord + turn };
 }
 
 interface Range {
@@ -79,14 +86,16 @@ function cueCost(words: readonly SpokenWord[], next: SpokenWord | undefined, sen
   return 1 + orphan + short + haste + (next === undefined ? 0 : (pause ?? breakCost(last, next)));
 }
 
-function timed(words: readonly SpokenWord[], ranges: readonly { firstWord: number; endWord: number }[], latest: number): Cue[] {
+/** A caption stays until it can be read without haste, as far as the next one lets it. */
+function timed(words: readonly SpokenWord[], ranges: readonly Words[], latest: number): Cue[] {
   const startOf = (range: { firstWord: number } | undefined): number =>
     range === undefined ? Number.POSITIVE_INFINITY : round(words[range.firstWord]?.startSeconds ?? 0);
   return ranges.map((range, index) => {
     const startSeconds = startOf(range);
     const spoken = Math.max(startSeconds, words[range.endWord - 1]?.endSeconds ?? startSeconds);
     const next = startOf(ranges[index + 1]);
-    const end = next - spoken < HELD_GAP ? next : Math.min(spoken + AFTERGLOW, next);
+    const read = startSeconds + displayWidth(joinWords(words.slice(range.firstWord, range.endWord))) / READING_SPEED;
+    const end = next - spoken < HELD_GAP ? next : Math.min(Math.max(spoken + AFTERGLOW, read), next);
     return { ...range, startSeconds, endSeconds: round(Math.max(startSeconds, Math.min(end, latest))) };
   });
 }

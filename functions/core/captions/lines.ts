@@ -1,4 +1,4 @@
-import type { SpokenWord } from '../../../workflows/contracts/index.ts';
+import type { Cue, SpokenWord } from '../../../workflows/contracts/index.ts';
 import { displayWidth } from '../storyboard/measure.ts';
 
 /** Letters on a line of a caption; signs as wide as they are high count for more, so that 18 of them fill it. */
@@ -57,6 +57,14 @@ export function balancedLines(words: readonly SpokenWord[], lineWidth: number = 
   return [joinWords(words.slice(0, at)), joinWords(words.slice(at))];
 }
 
+/** Which of the words begins the second line; undefined where one line holds them. */
+export function turnOf(words: readonly SpokenWord[], lineWidth: number): number | undefined {
+  if (words.length < 2 || displayWidth(joinWords(words)) <= lineWidth) return undefined;
+  return splitOf(words, lineWidth).at;
+}
+
 /** One or two lines for the words `[cue.firstWord, cue.endWord)`. */
-export const captionLines = (words: readonly SpokenWord[], cue: { firstWord: number; endWord: number }): string[] =>
-  balancedLines(words.slice(cue.firstWord, cue.endWord));
+export function captionLines(words: readonly SpokenWord[], { firstWord, endWord, turnWord }: Pick<Cue, 'firstWord' | 'endWord' | 'turnWord'>): string[] {
+  if (turnWord === undefined) return balancedLines(words.slice(firstWord, endWord));
+  return [joinWords(words.slice(firstWord, turnWord)), joinWords(words.slice(turnWord, endWord))];
+}

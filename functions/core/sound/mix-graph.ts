@@ -55,23 +55,26 @@ export function sourceGraph(source: MixPlan['source'], gain: number): string {
   return source === 'speech' ? `${voiceGraph(gain)};[key]anullsink` : `[0:a:0]${STEREO},volume=${gain.toFixed(3)}dB[voice]`;
 }
 
-/** The whole soundtrack as `[out]`: speech (input 0), music (input 1) that falls while somebody speaks, limited. */
+/** What the film sounds like before its level is set, as `[mixed]`: speech (input 0), music (input 1) that falls while somebody speaks. */
 export function mixGraph(plan: MixPlan): string {
-  const samples = Math.round(plan.seconds * SOUND_RATE);
-  const late = (OVERSAMPLED * LOOKAHEAD) / 1000;
-  const limited = [
-    `volume=${plan.gain.toFixed(3)}dB,apad=pad_len=${SOUND_RATE}`,
-    `aresample=${OVERSAMPLED}`,
-    `alimiter=limit=${decibels(plan.ceiling)}:attack=${LOOKAHEAD}:release=60:level=disabled`,
-    `atrim=start_sample=${late},asetpts=N/SR/TB,aresample=${SOUND_RATE}`,
-    `atrim=end_sample=${samples},${STEREO}`,
-  ].join(',');
-  if (!plan.music) return `${sourceGraph(plan.source, plan.voiceGain)};[voice]${limited}[out]`;
+  if (!plan.music) return `${sourceGraph(plan.source, plan.voiceGain)};[voice]anull[mixed]`;
   const beneath =
     plan.source === 'speech'
       ? [voiceGraph(plan.voiceGain), ...duckedMusic(plan.music, plan.seconds)]
       : [sourceGraph('clips', plan.voiceGain), musicGraph(plan.music, plan.seconds, 'bed')];
-  return [...beneath, `[voice][bed]amerge,pan=stereo|c0=c0+c2|c1=c1+c3,${limited}[out]`].join(';');
+  return [...beneath, '[voice][bed]amerge,pan=stereo|c0=c0+c2|c1=c1+c3[mixed]'].join(';');
+}
+
+/** The soundtrack as `[out]`, from what was mixed (input 0): its gain, limited, to the sample. */
+export function finishGraph({ gain, ceiling, seconds }: MixPlan): string {
+  const late = (OVERSAMPLED * LOOKAHEAD) / 1000;
+  return [
+    `[0:a:0]${STEREO},volume=${gain.toFixed(3)}dB,apad=pad_len=${SOUND_RATE}`,
+    `aresample=${OVERSAMPLED}`,
+    `alimiter=limit=${decibels(ceiling)}:attack=${LOOKAHEAD}:release=60:level=disabled`,
+    `atrim=start_sample=${late},asetpts=N/SR/TB,aresample=${SOUND_RATE}`,
+    `atrim=end_sample=${Math.round(seconds * SOUND_RATE)},${STEREO}[out]`,
+  ].join(',');
 }
 
 type Music = NonNullable<MixPlan['music']>;

@@ -36,7 +36,7 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
   ];
   const chosen =
     targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, filmOf });
-  const { engine, quality, encoder, format, captions, music, theme, parts } = brief;
+  const { engine, quality, encoder, output, format, captions, music, theme, brand, transition, sounds, parts } = brief;
   return {
     kind: 'storyboard',
     title: outline.title,
@@ -45,10 +45,15 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
     engine,
     quality,
     encoder,
+    output,
     format,
     captions,
     music,
     theme,
+    ...(brand === undefined ? {} : { brand }),
+    ...(transition === undefined ? {} : { transition }),
+    ...(sounds === undefined ? {} : { sounds }),
+    ...(targetSeconds === undefined ? {} : { targetSeconds }),
     ...(parts === undefined ? {} : { parts }),
   };
 }

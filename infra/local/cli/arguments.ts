@@ -9,6 +9,7 @@ export const USAGE = `Usage: npm run film -- <brief> [options]
   --parts N        render in exactly N parts
   --aspect A       16:9, 9:16 or 1:1 (a text only)
   --seconds S      condense the text to about S seconds
+  --output O       mp4, webm, gif, or png:N, a still of frame N
   --voice V        a voice such as en-us, en-gb, de, fr, es
   --data DIR       where parts, speech and the ledger are kept (data)
   --help`;
@@ -38,6 +39,7 @@ export function filmArguments(given: readonly string[]): FilmArguments | undefin
     ...(values.parts === undefined ? {} : { parts: number(values.parts, 'parts') }),
     ...(values.aspect === undefined ? {} : { format: { aspect: values.aspect } }),
     ...(values.seconds === undefined ? {} : { targetSeconds: number(values.seconds, 'seconds') }),
+    ...(values.output === undefined ? {} : { output: outputOf(values.output) }),
     ...(values.voice === undefined ? {} : { voice: values.voice }),
   };
   const cache = process.env['FANREEL_CACHE'];
@@ -54,6 +56,7 @@ function parsed(given: readonly string[]) {
         parts: { type: 'string' },
         aspect: { type: 'string' },
         seconds: { type: 'string' },
+        output: { type: 'string' },
         voice: { type: 'string' },
         data: { type: 'string', default: process.env['FANREEL_DATA'] ?? 'data' },
         help: { type: 'boolean', short: 'h' },
@@ -62,6 +65,12 @@ function parsed(given: readonly string[]) {
   } catch (error) {
     throw new FilmError('BriefRefused', (error as Error).message);
   }
+}
+
+/** As a brief has it; what it may be is the brief's to say. */
+function outputOf(text: string): unknown {
+  const [, frame] = /^png:(.*)$/.exec(text) ?? [];
+  return frame === undefined ? text : { png: { frame: number(frame, 'output') } };
 }
 
 function number(text: string, option: string): number {

@@ -20,8 +20,9 @@ async function main(): Promise<number> {
       return EXIT.made;
     }
     const made = await makeFilm(given, { screen: process.stderr, signal: interrupt.signal });
-    if ('folder' in made) {
-      console.log(`${made.folder}/film.mp4  ${made.durationSeconds.toFixed(2)} s, ${made.frames} frames, verified`);
+    if ('file' in made) {
+      const length = made.durationSeconds === 0 ? 'a still' : `${made.durationSeconds.toFixed(2)} s, ${made.frames} frames`;
+      console.log(`${made.file}  ${length}, verified`);
       return EXIT.made;
     }
     console.error(`${made.state} failed: ${made.error}: ${made.reason}`);

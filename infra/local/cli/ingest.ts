@@ -19,6 +19,7 @@ export async function ingestMedia({ brief, folder }: GivenBrief, store: ObjectSt
     ...brief,
     ...(typeof brief['text'] === 'string' ? { text: await withKeys(brief['text'], ingest) } : {}),
     ...(Array.isArray(brief['scenes']) ? { scenes: await Promise.all(brief['scenes'].map((scene, index) => sceneWithKey(scene, index, ingest))) } : {}),
+    ...(isRecord(brief['brand']) ? { brand: await brandWithKey(brief['brand'], ingest) } : {}),
     ...(isRecord(brief['music']) ? { music: await musicWithKey(brief['music'], ingest) } : {}),
   };
 }
@@ -44,6 +45,10 @@ async function sceneWithKey(scene: unknown, index: number, ingest: Ingest): Prom
 
 async function musicWithKey(music: Record<string, unknown>, ingest: Ingest): Promise<unknown> {
   return typeof music['file'] === 'string' ? { ...music, file: await ingest(music['file'], 'music.file', 'sound') } : music;
+}
+
+async function brandWithKey(brand: Record<string, unknown>, ingest: Ingest): Promise<unknown> {
+  return typeof brand['logo'] === 'string' ? { ...brand, logo: await ingest(brand['logo'], 'brand.logo', 'image') } : brand;
 }
 
 async function stored(store: ObjectStore, { file, named, path, kind }: { file: string; named: string; path: string; kind: MediaType['kind'] }): Promise<string> {

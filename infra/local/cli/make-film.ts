@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkedBrief } from '../../../functions/core/check-brief.ts';
 import type { FilmId } from '../../../workflows/contracts/index.ts';
 import type { Outcome } from '../execution.ts';
@@ -10,8 +10,8 @@ import { deliver } from './deliver.ts';
 import { filmIdOf } from './film-id.ts';
 import { ingestMedia } from './ingest.ts';
 
-/** What became of a film: its folder, or why there is none. */
-export type Made = { readonly folder: string; readonly frames: number; readonly durationSeconds: number } | Extract<Outcome, { status: 'failed' }>;
+/** What became of a film: its file, or why there is none. */
+export type Made = { readonly file: string; readonly frames: number; readonly durationSeconds: number } | Extract<Outcome, { status: 'failed' }>;
 
 /**
  * Makes the film that the arguments ask for, on this machine, and puts it into its folder.
@@ -35,7 +35,7 @@ export async function makeFilm(given: FilmArguments, { screen, signal }: { scree
     if (outcome.status === 'failed') return outcome;
     const folder = given.out ?? join('films', filmId);
     await deliver(machine.store, filmId, folder);
-    return { folder, ...outcome.output };
+    return { ...outcome.output, file: join(folder, basename(outcome.output.filmKey)) };
   } finally {
     signal.removeEventListener('abort', onAbort);
     await machine.close();

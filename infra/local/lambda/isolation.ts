@@ -36,6 +36,8 @@ export interface Isolation {
   readonly kind: 'namespace' | 'permissions';
   prepare(folders: SandboxFolders): Promise<void>;
   start(folders: SandboxFolders): Start;
+  /** Gives the folder of a function back to its owner, so that it can be removed. */
+  release(task: string): Promise<void>;
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;
@@ -67,13 +69,14 @@ export const namespace: Isolation = {
     const args = ['--mount', ...own, '--', 'sh', SANDBOX, root, task, RUNTIME, process.execPath, temporary, user, ...program];
     return { command: 'unshare', args, taskRoot: '/var/task', temporary: '/tmp' };
   },
+  release: async () => undefined,
 };
 
 export const permissions: Isolation = {
   kind: 'permissions',
   prepare: async (folders) => {
     await makeFolders(folders);
-    if (!isRoot()) await withoutWriting(folders.task);
+    if (!isRoot()) await setModes(folders.task, 0o555);
   },
   start: ({ task, temporary }) => ({
     command: process.execPath,
@@ -82,6 +85,7 @@ export const permissions: Isolation = {
     temporary,
     ...(isRoot() ? { user: NOBODY } : {}),
   }),
+  release: (task) => setModes(task, 0o755),
 };
 
 async function makeFolders({ temporary, root }: SandboxFolders): Promise<void> {
@@ -90,8 +94,9 @@ async function makeFolders({ temporary, root }: SandboxFolders): Promise<void> {
   if (isRoot()) await chown(temporary, NOBODY, NOBODY);
 }
 
-async function withoutWriting(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((one) => one.isDirectory())) await chmod(join(entry.parentPath, entry.name), 0o555);
-  await chmod(folder, 0o555);
+/** From the outside inwards: a folder has to be open before those in it can be. */
+async function setModes(folder: string, mode: number): Promise<void> {
+  await chmod(folder, mode);
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.filter((one) => one.isDirectory())) await setModes(join(folder, entry.name), mode);
 }

@@ -28,7 +28,7 @@ read_only "$task" var/task
 read_only "$runtime" var/runtime
 mount --rbind /proc proc
 mount --bind "$temporary" tmp
-mount -o remount,ro,mode=755,size=1m "$root"
+mount -o remount,bind,ro "$root"
 # Programs of the administrator are not in the path that the function gets.
 chroot=$(PATH="$PATH:/usr/sbin:/sbin" command -v chroot)
 if [ "$user" = same ]; then exec "$chroot" "$root" "$@"; fi

@@ -1,8 +1,27 @@
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
 import { renderPartialVideo } from '@revideo/renderer';
 import type { ErrorName } from '../../../workflows/contracts/index.ts';
 import type { FaultReport } from '../../page/page-fault.ts';
 import { FAULT_MARK, type StockMessage, type StockRequest } from './stock-messages.ts';
+
+interface Launcher {
+  launch(options: object): Promise<Browser>;
+}
+
+/** The very launcher that the renderer uses. */
+const { default: launcher } = createRequire(createRequire(import.meta.url).resolve('@revideo/renderer'))('puppeteer') as { default: Launcher };
+const { launch } = launcher;
+let over = false;
+// The renderer hears nothing of a browser that dies under it, and waits for ever.
+launcher.launch = async (options) => {
+  const browser = await launch.call(launcher, options);
+  browser.once('disconnected', () => {
+    if (!over) tell({ kind: 'failed', name: 'BrowserCrashed', message: 'the browser went away in the middle of a part', place: {} });
+  });
+  return browser;
+};
 
 type Settings = NonNullable<Parameters<typeof renderPartialVideo>[0]['settings']>;
 
@@ -40,7 +59,11 @@ function settings(request: StockRequest): Settings {
   return {
     outDir: join(folder, 'output'),
     projectSettings: { range: seconds, size: { x: width, y: height }, exporter: { name: '@revideo/core/ffmpeg', options: { format: 'mp4' } } },
-    progressCallback: (_, progress) => tell({ kind: 'progress', progress }),
+    // All is drawn: the renderer closes the browser next.
+    progressCallback: (_, progress) => {
+      over ||= progress >= 1;
+      tell({ kind: 'progress', progress });
+    },
     puppeteer: {
       executablePath: browser.executablePath,
       headless: 'shell',

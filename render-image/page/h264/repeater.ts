@@ -1,4 +1,5 @@
 import { BitReader, BitWriter, putBits } from './bits.ts';
+import type { Repeater } from '../repeater.ts';
 import { accessUnitOf, escaped, nalUnits, unescaped } from './nal-units.ts';
 import { streamForm, type StreamForm } from './parameter-sets.ts';
 
@@ -16,7 +17,7 @@ const REFERENCE = 3;
  * copies. So every later picture finds the same pixels where it looks for them, and only needs its number raised: a field
  * of fixed length, which changes no other bit of its slice.
  */
-export class PictureRepeater {
+export class PictureRepeater implements Repeater {
   readonly #form: StreamForm;
   /** Pictures put in since the last IDR picture, which counts anew. */
   #added = 0;

@@ -59,11 +59,14 @@ describe('the job of a part', () => {
     expect(partHash(partJob({ ...timeline, captions: 'none' }, range), 'v1')).not.toBe(name);
   });
 
-  it('gets more time the more frames and pixels it has', () => {
+  it('gets more time the more frames and pixels it has, and the more it costs to encode them', () => {
     const short = partTimeoutSeconds({ firstFrame: 0, endFrame: 10 }, timeline);
     const long = partTimeoutSeconds({ firstFrame: 0, endFrame: 1000 }, timeline);
     const large = partTimeoutSeconds({ firstFrame: 0, endFrame: 1000 }, { ...timeline, picture: { width: 3840, height: 2160, fps: 30 } });
     expect(short).toBeLessThan(long);
     expect(long).toBeLessThan(large);
+    const by = (coding: Partial<typeof timeline>) => partTimeoutSeconds({ firstFrame: 0, endFrame: 1000 }, { ...timeline, ...coding });
+    expect(long).toBeLessThan(by({ encoder: 'x264' }));
+    expect(long).toBeLessThan(by({ output: 'webm' }));
   });
 });

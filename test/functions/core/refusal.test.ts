@@ -19,8 +19,8 @@ describe('a refused brief', () => {
     [{ kind: 'text', text: '\u0000\u0001PNG' }, 'BriefRefused: text: looks like a binary file, not text; give Markdown or plain text in UTF-8'],
     [{ kind: 'text', text: 'x'.repeat(60_001) }, 'BriefRefused: text: longer than 60000 characters; split it into several films'],
     [{ kind: 'text', text: 'Hello.', format: { aspect: '16:9', heigth: 720 } }, 'BriefRefused: format: unknown field "heigth"'],
-    [{ kind: 'text', text: 'สวัสดี' }, 'BriefRefused: text: no font here has the letter "ส"; there are fonts for Latin, Greek, Cyrillic, Arabic, Han, Hiragana, Katakana'],
-    [bullets(['한국어']), 'BriefRefused: scenes[0].visual: no font here has the letter "한"; there are fonts for Latin, Greek, Cyrillic, Arabic, Han, Hiragana, Katakana'],
+    [{ kind: 'text', text: 'გამარჯობა' }, 'BriefRefused: text: no font here has the letter "გ"; there are fonts for Latin, Greek, Cyrillic, Arabic, Hebrew, Devanagari, Thai, Hangul, Han, Hiragana, Katakana'],
+    [bullets(['தமிழ்']), 'BriefRefused: scenes[0].visual: no font here has the letter "த"; there are fonts for Latin, Greek, Cyrillic, Arabic, Hebrew, Devanagari, Thai, Hangul, Han, Hiragana, Katakana'],
     [bullets([]), 'BriefRefused: scenes[0].visual.items: Too small: expected array to have >=1 items'],
   ])('names the field and what is wrong: %j', (brief, expected) => {
     expect(message(brief)).toBe(expected);
@@ -50,6 +50,7 @@ describe('an accepted brief', () => {
       music: { style: 'calm' },
       theme: 'paper',
       engine: 'webcodecs',
+      output: 'mp4',
       quality: 'standard',
       encoder: 'openh264',
     });

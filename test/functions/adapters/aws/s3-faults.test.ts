@@ -49,6 +49,12 @@ describe('a bucket that asks for less', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('is not asked for the same bytes by tries within tries', async () => {
+    const { store, asked } = await storeAnswering(() => s3Error(503, 'SlowDown'), { maxAttempts: 2 });
+    await expect(store.read('a')).rejects.toMatchObject({ name: 'Throttled' });
+    expect(asked).toHaveLength(2);
+  });
+
   it('makes the task wait, once its tries are over', async () => {
     const { store, asked } = await storeAnswering(() => s3Error(503, 'SlowDown'), { maxAttempts: 2 });
     await expect(store.write('parts/a.mp4', 'x', 'video/mp4')).rejects.toMatchObject({

@@ -1,0 +1,111 @@
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FfmpegMediaTool } from '../../functions/adapters/media/ffmpeg-media-tool.ts';
+import { FunctionProcess, type FunctionSettings } from '../../infra/local/lambda/function-process.ts';
+import { isolationHere } from '../../infra/local/lambda/isolation.ts';
+import type { Answer } from '../../infra/local/lambda/runtime-api.ts';
+import { assembleImage } from '../../render-image/image/assemble.ts';
+import { keys } from '../../workflows/contracts/index.ts';
+import { startCloud, variables } from '../helpers/lambda.ts';
+import { silentTimeline } from '../helpers/timeline.ts';
+
+/**
+ * Assembles the render image's file tree and runs real parts in it behind the Runtime API, as near to Lambda as this
+ * machine allows. Prints what it found and how long it took; ends with 1 where something is not as it has to be.
+ */
+const FRAMES = 60;
+const PICTURE = { width: 1920, height: 1080, fps: 30 };
+const MEMORY_MEGABYTES = 3008;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
+
+async function timed<T>(work: Promise<T>): Promise<{ value: T; ms: number }> {
+  const since = performance.now();
+  return { value: await work, ms: performance.now() - since };
+}
+
+/** @throws Error where the answer is another than expected */
+function expectAnswer(what: string, answer: Answer, errorType?: string): void {
+  const got = answer.ok ? undefined : answer.error.errorType;
+  if (got !== errorType) throw new Error(`${what}: ${errorType ?? 'a result'} was due, but there came ${JSON.stringify(answer)}`);
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return (await Promise.all(files.map(async (file) => (await stat(file)).size))).reduce((sum, size) => sum + size, 0);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'fanreel-image-'));
+await chmod(folder, 0o755);
+const cloud = await startCloud(folder);
+const started: FunctionProcess[] = [];
+const isolation = await isolationHere();
+const tree = join(folder, 'image');
+try {
+  const { value: image, ms: assembling } = await timed(assembleImage(tree));
+  say(`image: ${Math.round((await sizeOf(tree)) / 1e6)} MB, assembled in ${seconds(assembling)}; templates ${image.templates.join(', ')}`);
+  say(isolation.kind === 'namespace' ? 'root: read-only but for /tmp, no /dev/shm, nobody’s user' : 'root: no namespaces here, so only the permissions of files protect it');
+
+  const settings: FunctionSettings = {
+    name: 'RenderPart',
+    task: tree,
+    handler: 'render-part.handler',
+    memoryMegabytes: MEMORY_MEGABYTES,
+    timeoutSeconds: 60,
+    env: { ...cloud.env, ...variables(image), FANREEL_IMAGE: tree },
+  };
+  const start = async (changes: Partial<FunctionSettings> = {}): Promise<FunctionProcess> => {
+    const made = await FunctionProcess.start({ ...settings, ...changes, isolation, temporaryFolder: folder });
+    started.push(made);
+    return made;
+  };
+  const timeline = silentTimeline([FRAMES, FRAMES, FRAMES], PICTURE);
+  await cloud.store.write(keys.timeline('check'), JSON.stringify(timeline), 'application/json');
+  const part = (index: number) => ({
+    filmId: 'check',
+    timelineKey: keys.timeline('check'),
+    index,
+    firstFrame: index * FRAMES,
+    endFrame: (index + 1) * FRAMES,
+    partKey: keys.part(String(index).repeat(64)),
+    timeoutSeconds: 60,
+  });
+
+  const cold = await start();
+  const first = await timed(cold.invoke(part(0)));
+  expectAnswer('a part in a cold process', first.value);
+  const second = await timed(cold.invoke(part(1)));
+  expectAnswer('a part in a warm process', second.value);
+  const again = await timed(cold.invoke(part(1)));
+  expectAnswer('a part that is there', again.value);
+  say(`init ${seconds(cold.initMs)}; first part of ${FRAMES} frames at 1080p ${seconds(first.ms)}, warm ${seconds(second.ms)}, there already ${seconds(again.ms)}`);
+  for (const index of [0, 1]) {
+    const path = join(folder, `${index}.mp4`);
+    await writeFile(path, await cloud.store.read(part(index).partKey));
+    const { frames, width, height } = await new FfmpegMediaTool().picture(path, { decode: true });
+    if (frames !== FRAMES || width !== PICTURE.width || height !== PICTURE.height) throw new Error(`part ${index} has ${frames} frames of ${width}×${height}`);
+  }
+  say('parts: decoded, every frame there');
+
+  expectAnswer('a broken event', await cold.invoke({ filmId: 'check' }), 'ContractBroken');
+  const dying = cold.invoke(part(2));
+  process.kill(-cold.pid, 'SIGKILL');
+  expectAnswer('the death of the process', await dying, 'Runtime.ExitError');
+  const next = await start();
+  expectAnswer('the next invocation', await next.invoke(part(2)));
+  say('crash: Runtime.ExitError; the next invocation had a new process');
+
+  const slow = await start({ timeoutSeconds: 0.2 });
+  expectAnswer('a part that takes too long', await slow.invoke({ ...part(0), partKey: keys.part('3'.repeat(64)) }), 'Sandbox.Timedout');
+  const small = await start({ memoryMegabytes: 128 });
+  expectAnswer('a part that takes too much', await small.invoke({ ...part(0), partKey: keys.part('4'.repeat(64)) }), 'Runtime.OutOfMemory');
+  say('time and memory: Sandbox.Timedout, Runtime.OutOfMemory');
+} finally {
+  await Promise.all(started.map((one) => one.kill()));
+  await cloud.end();
+  await isolation.release(tree);
+  await rm(folder, { recursive: true, force: true });
+}
