@@ -29,7 +29,8 @@ export const Configuration = z.strictObject({
     uploads: z.int().min(1),
     logs: z.union([z.literal(7), z.literal(14), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
   }),
-  speech: z.strictObject({ engine: z.enum(['neural', 'generative']), voices: z.array(z.string().min(2)).min(1) }),
+  /** Polly's engine, and voices that are to be others than by default: `{'en-us': 'Matthew:neural'}`. */
+  speech: z.strictObject({ engine: z.enum(['standard', 'neural', 'generative']), voices: z.record(z.string(), z.string().regex(/^[\w:-]+$/)) }),
   /** Ids of Bedrock models, the preferred one first; none means that prompts are refused. */
   models: z.array(z.string().regex(/^[a-z0-9.-]+:?[a-z0-9.:-]*$/)),
   budgets: z.strictObject({ monthUsd: z.number().positive(), filmUsd: z.number().positive(), dayUsd: z.number().positive() }),
@@ -57,21 +58,18 @@ const common = {
   memory: { small: 512, render: 3538, media: 3538 },
   timeoutSeconds: { small: 180, render: 900, media: 900 },
   concurrency: { scenes: 8, partsOfFilm: 100 },
-  retentionDays: { intermediates: 7, uploads: 7, logs: 14 },
-  speech: { engine: 'neural', voices: ['Joanna', 'Matthew', 'Amy', 'Brian', 'Vicki', 'Daniel', 'Lea', 'Remi', 'Lucia', 'Sergio', 'Zhiyu', 'Hala'] },
+  retentionDays: { intermediates: 7, uploads: 7, logs: 14 as const },
+  speech: { engine: 'neural' as const, voices: {} },
   models: ['amazon.nova-lite-v1:0', 'amazon.nova-pro-v1:0'],
   mailTo: [],
   firewall: false,
   allowedOrigins: [],
-} as const;
+} satisfies Partial<z.input<typeof Configuration>>;
 
 const configurations: Readonly<Record<ConfigurationName, z.input<typeof Configuration>>> = {
   dev: {
     ...common,
     name: 'dev',
-    speech: { engine: common.speech.engine, voices: [...common.speech.voices] },
-    models: [...common.models],
-    mailTo: [],
     allowedOrigins: ['http://localhost:5173'],
     retentionDays: { ...common.retentionDays, films: 14 },
     budgets: { monthUsd: 20, filmUsd: 0.5, dayUsd: 5 },
@@ -81,10 +79,6 @@ const configurations: Readonly<Record<ConfigurationName, z.input<typeof Configur
   staging: {
     ...common,
     name: 'staging',
-    speech: { engine: common.speech.engine, voices: [...common.speech.voices] },
-    models: [...common.models],
-    mailTo: [],
-    allowedOrigins: [],
     retentionDays: { ...common.retentionDays, films: 30 },
     budgets: { monthUsd: 100, filmUsd: 1, dayUsd: 20 },
     api: { ratePerSecond: 20, burst: 40, requestsPerDay: 20_000 },
@@ -93,12 +87,8 @@ const configurations: Readonly<Record<ConfigurationName, z.input<typeof Configur
   prod: {
     ...common,
     name: 'prod',
-    speech: { engine: 'generative', voices: [...common.speech.voices] },
-    models: [...common.models],
-    mailTo: [],
-    allowedOrigins: [],
     concurrency: { scenes: 8, partsOfFilm: 300, parts: 800 },
-    retentionDays: { ...common.retentionDays, films: 365, logs: 90 },
+    retentionDays: { ...common.retentionDays, films: 365, logs: 90 as const },
     budgets: { monthUsd: 1000, filmUsd: 2, dayUsd: 100 },
     firewall: true,
     api: { ratePerSecond: 50, burst: 100, requestsPerDay: 200_000 },

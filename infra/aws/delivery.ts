@@ -25,7 +25,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { Construct } from 'constructs';
 import { accept } from './acceptances.ts';
 import type { Configuration } from './configuration.ts';
-import { FILMS, type Storage } from './storage.ts';
+import { families } from './key-families.ts';
+import type { Storage } from './storage.ts';
 
 export interface DeliveryProps {
   readonly configuration: Configuration;
@@ -66,7 +67,7 @@ export class Delivery extends Construct {
       logFilePrefix: 'cloudfront/',
       ...(domain ? { domainNames: [domain.name], certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn) } : {}),
       defaultBehavior: this.#studioBehavior(name),
-      additionalBehaviors: { [`${FILMS}*`]: this.#filmsBehavior({ name, films: storage.films, keys }) },
+      additionalBehaviors: { [`${families.films}*`]: this.#filmsBehavior({ name, films: storage.films, keys }) },
     });
     this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
     this.#acceptFindings(domain !== undefined);

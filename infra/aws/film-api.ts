@@ -37,7 +37,7 @@ export interface FilmApiProps {
   readonly access: 'keys' | 'iam';
   readonly films: IStateMachine;
   /** Answers every route but `POST /films`. */
-  readonly routes: IFunction;
+  readonly routes: IFunction | undefined;
   readonly origins: readonly string[];
 }
 
@@ -85,6 +85,7 @@ export class FilmApi extends Construct {
   #addRoutes(): void {
     const films = this.api.root.addResource('films');
     films.addMethod('POST', this.#startExecution(), this.#startOptions());
+    if (this.#props.routes === undefined) return;
     const others = new LambdaIntegration(this.#props.routes);
     const routed: IResource[] = [films, films.addResource('{proxy+}'), this.api.root.addResource('{proxy+}')];
     for (const resource of routed) resource.addMethod('ANY', others, this.#guard());
@@ -107,7 +108,7 @@ export class FilmApi extends Construct {
       requestParameters: { 'method.request.header.Idempotency-Key': false },
       methodResponses: [
         { statusCode: '202', responseModels: json, responseParameters },
-        ...['200', '400', '429', '502'].map((statusCode) => ({ statusCode, responseModels: statusCode === '200' ? json : problem, responseParameters })),
+        ...['400', '429', '502'].map((statusCode) => ({ statusCode, responseModels: problem, responseParameters })),
       ],
     };
   }

@@ -2,38 +2,28 @@ import { Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { keys, type StateName } from '../../workflows/contracts/index.ts';
+import type { StateName } from '../../workflows/contracts/index.ts';
 import { accept } from './acceptances.ts';
-import { familyOf, FILMS } from './storage.ts';
+import { families, type Family } from './key-families.ts';
 
 interface Access {
-  /** Families of keys. */
-  readonly read: readonly string[];
-  readonly write: readonly string[];
+  readonly read: readonly Family[];
+  readonly write: readonly Family[];
   readonly speaks?: true;
   readonly asksModels?: true;
 }
 
-const hash = '';
-const speech = familyOf(keys.speech(hash));
-const soundtracks = familyOf(keys.soundtrack(hash));
-const parts = familyOf(keys.part(hash));
-const assembled = familyOf(keys.assembled(hash));
-const templates = familyOf(keys.template(hash));
-const measures = familyOf(keys.measure(hash));
-const media = familyOf(keys.media(hash, ''));
-
 /** What the task of each state reads and writes. A state that is not here does not compile. */
 export const ACCESS: Readonly<Record<StateName, Access>> = {
-  CheckBrief: { read: [media], write: [FILMS] },
-  WriteStoryboard: { read: [FILMS], write: [FILMS], asksModels: true },
-  SynthesizeSpeech: { read: [FILMS, speech], write: [speech], speaks: true },
-  MeasureTemplate: { read: [FILMS, templates, measures, media], write: [templates, measures, media] },
-  PlanFilm: { read: [FILMS, speech, measures], write: [FILMS] },
-  RenderPart: { read: [FILMS, templates, media, parts], write: [parts] },
-  MixSoundtrack: { read: [FILMS, speech, media, soundtracks], write: [soundtracks] },
-  AssembleFilm: { read: [FILMS, parts, soundtracks, assembled], write: [assembled] },
-  PublishFilm: { read: [FILMS, assembled], write: [FILMS] },
+  CheckBrief: { read: ['media'], write: ['films'] },
+  WriteStoryboard: { read: ['films'], write: ['films'], asksModels: true },
+  SynthesizeSpeech: { read: ['films', 'speech'], write: ['speech'], speaks: true },
+  MeasureTemplate: { read: ['films', 'templates', 'measures', 'media'], write: ['templates', 'measures', 'media'] },
+  PlanFilm: { read: ['films', 'speech', 'measures'], write: ['films'] },
+  RenderPart: { read: ['films', 'templates', 'media', 'parts'], write: ['parts'] },
+  MixSoundtrack: { read: ['films', 'speech', 'media', 'soundtracks'], write: ['soundtracks'] },
+  AssembleFilm: { read: ['films', 'parts', 'soundtracks', 'assembled'], write: ['assembled'] },
+  PublishFilm: { read: ['films', 'assembled'], write: ['films'] },
   RecordFailure: { read: [], write: [] },
 };
 
@@ -46,7 +36,7 @@ export interface Reach {
 /** Lets a role do what the task of a state does, and no more. */
 export function permit(role: IRole, state: StateName, { bucket, table, models }: Reach): void {
   const { read, write, speaks, asksModels } = ACCESS[state];
-  const below = (families: readonly string[]) => families.map((family) => bucket.arnForObjects(`${family}*`));
+  const below = (names: readonly Family[]) => names.map((name) => bucket.arnForObjects(`${families[name]}*`));
   const allow = (actions: string[], resources: string[]) => role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
   allow(LEDGER_ACTIONS, [table.tableArn]);
   if (read.length > 0) allow(['s3:GetObject'], below(read));

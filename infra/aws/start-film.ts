@@ -25,7 +25,7 @@ export const startRequest = (machineArn: string): string => `
 export const startedResponse = `
 #set($filmId = $input.path('$.executionArn').split(":").get(7))
 #set($context.responseOverride.header.Location = "/films/$filmId")
-{"filmId": "$filmId", "status": "started"}`.trim();
+{"filmId": "$filmId"}`.trim();
 
 /**
  * Step Functions answers every refusal with 400 and a name. A film that was started before is none: whoever asks twice
@@ -35,10 +35,10 @@ export const refusedResponse = `
 #set($name = $input.path('$.__type'))
 #if($name.contains("ExecutionAlreadyExists"))
 #set($filmId = $input.path('$.message').split(":").get(8).replaceAll("'", ""))
-#set($context.responseOverride.status = 200)
+#set($context.responseOverride.status = 202)
 #set($context.responseOverride.header.Location = "/films/$filmId")
 #set($context.responseOverride.header.Content-Type = "application/json")
-{"filmId": "$filmId", "status": "already"}
+{"filmId": "$filmId"}
 #elseif($name.contains("Throttling") || $name.contains("ExecutionLimitExceeded"))
 #set($context.responseOverride.status = 429)
 {"type": "about:blank", "title": "Too Many Requests", "status": 429, "detail": "Step Functions takes no more films just now; ask again in a minute"}

@@ -1,23 +1,17 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership, type BucketProps, type IBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership, type BucketProps, type CorsRule, type IBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { keys } from '../../workflows/contracts/index.ts';
 import { accept } from './acceptances.ts';
 import type { Configuration } from './configuration.ts';
+import { families, INTERMEDIATES } from './key-families.ts';
 
 /** Where the files lie that start films by arriving. */
 export const INBOX = 'inbox/';
 
-/** The first folder of a key: what permissions and lifetimes go by. */
-export const familyOf = (key: string): string => key.slice(0, key.indexOf('/') + 1);
-
-export const FILMS = familyOf(keys.brief('x'));
-/** Whatever can be made again, and costs time: all families of keys but the films' own. */
-export const INTERMEDIATES: readonly string[] = [...new Set(Object.values(keys).map((key) => familyOf(key('x', 'film.mp4'))))].filter((family) => family !== FILMS);
-
 /** Three buckets: what people bring, what becomes of it, and who asked for it. */
 export class Storage extends Construct {
   readonly uploads: IBucket;
+  readonly #uploads: Bucket;
   /** The object store of the functions: published films, and all that they are made from. */
   readonly films: IBucket;
   readonly logs: IBucket;
@@ -36,21 +30,26 @@ export class Storage extends Construct {
       'AwsSolutions-S1': 'It is the bucket of the access logs.',
     });
     const served = { ...closed, ...kept, serverAccessLogsBucket: this.logs, eventBridgeEnabled: true };
-    this.uploads = bucket(this, 'Uploads', {
+    this.#uploads = new Bucket(this, 'Uploads', {
       ...served,
       serverAccessLogsPrefix: 'uploads/',
       lifecycleRules: [expiring(retentionDays.uploads)],
-      cors: corsOf(allowedOrigins, [HttpMethods.POST, HttpMethods.PUT]),
     });
+    this.uploads = this.#uploads as IBucket;
     this.films = bucket(this, 'Films', {
       ...served,
       serverAccessLogsPrefix: 'films/',
       lifecycleRules: [
         ...INTERMEDIATES.map((family) => expiring(retentionDays.intermediates, family)),
-        ...(retentionDays.films === undefined ? [expiring(undefined, FILMS)] : [expiring(retentionDays.films, FILMS)]),
+        expiring(retentionDays.films, families.films),
       ],
-      cors: corsOf(allowedOrigins, [HttpMethods.GET, HttpMethods.HEAD]),
+      cors: allowedOrigins.length === 0 ? [] : [crossOrigin(allowedOrigins, [HttpMethods.GET, HttpMethods.HEAD])],
     });
+  }
+
+  /** Lets the pages of these addresses send files straight to the bucket, with a form that the API signed. */
+  allowUploadsFrom(origins: readonly string[]): void {
+    this.#uploads.addCorsRule(crossOrigin(origins, [HttpMethods.POST, HttpMethods.PUT]));
   }
 }
 
@@ -75,8 +74,10 @@ function expiring(days: number | undefined, prefix?: string): LifecycleRule {
   };
 }
 
-/** Without origins there is nothing to allow. */
-function corsOf(origins: readonly string[], methods: HttpMethods[]): NonNullable<BucketProps['cors']> {
-  if (origins.length === 0) return [];
-  return [{ allowedOrigins: [...origins], allowedMethods: methods, allowedHeaders: ['*'], exposedHeaders: ['ETag', 'Content-Range', 'Accept-Ranges'], maxAge: 3600 }];
-}
+const crossOrigin = (origins: readonly string[], allowedMethods: HttpMethods[]): CorsRule => ({
+  allowedOrigins: [...origins],
+  allowedMethods,
+  allowedHeaders: ['*'],
+  exposedHeaders: ['ETag', 'Content-Range', 'Accept-Ranges'],
+  maxAge: 3600,
+});
