@@ -1,13 +1,14 @@
-import { Duration, Stack, ArnFormat } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { accept } from './acceptances.ts';
+import { acceptStars } from './acceptances.ts';
 import type { BundledFunction } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
 import type { Delivery } from './delivery.ts';
 import { logGroupOf, type FilmCode } from './film-functions.ts';
+import { executionsOf } from './film-workflow.ts';
 import type { Ledger } from './ledger.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { Storage } from './storage.ts';
@@ -38,7 +39,9 @@ export class ApiFunction extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: 'What the API may do' });
     logGroup.grantWrite(role);
     for (const statement of statements(props)) role.addToPolicy(statement);
-    accept(role, { 'AwsSolutions-IAM5': 'Films and their executions get their names when they are asked for; Polly and X-Ray know no resources to name.' });
+    const { films, uploads } = props.storage;
+    acceptStars(role, ['*'], 'Polly and X-Ray know no resources to name.');
+    acceptStars(role, [films.arnForObjects('*'), uploads.arnForObjects('*'), executionsOf(props.films), indexesOf(props.ledger)], 'Films, files and executions get their names when they are asked for.');
     this.routes = new LambdaFunction(this, 'Routes', {
       functionName,
       description: 'Fanreel: every route of the API but POST /films',
@@ -57,16 +60,17 @@ export class ApiFunction extends Construct {
   }
 }
 
-function statements({ storage: { films: bucket, uploads }, ledger: { table }, films, signingKey }: ApiFunctionProps): PolicyStatement[] {
+const indexesOf = ({ table }: Ledger): string => `${table.tableArn}/index/*`;
+
+function statements({ storage: { films: bucket, uploads }, ledger, films, signingKey }: ApiFunctionProps): PolicyStatement[] {
   const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
-  const executions = Stack.of(films).formatArn({ service: 'states', resource: 'execution', resourceName: `${films.stateMachineName}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
   return [
-    allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [table.tableArn, `${table.tableArn}/index/*`]),
+    allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [ledger.table.tableArn, indexesOf(ledger)]),
     allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects('*'), uploads.arnForObjects('*')]),
     allow(['s3:ListBucket'], [bucket.bucketArn, uploads.bucketArn]),
     allow(['s3:GetObject'], [signingKey.bucket.arnForObjects(signingKey.objectKey)]),
     allow(['states:StartExecution'], [films.stateMachineArn]),
-    allow(['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'], [executions]),
+    allow(['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'], [executionsOf(films)]),
     allow(['polly:SynthesizeSpeech'], ['*']),
   ];
 }

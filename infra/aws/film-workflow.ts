@@ -8,7 +8,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { filmMachine, INLINE_PARTS } from '../../workflows/film.asl.ts';
 import type { StateName } from '../../workflows/contracts/index.ts';
-import { accept } from './acceptances.ts';
+import { acceptStars } from './acceptances.ts';
 import type { Configuration } from './configuration.ts';
 import { failuresMachine } from './failures.asl.ts';
 import { logGroupOf } from './film-functions.ts';
@@ -55,13 +55,14 @@ export class FilmWorkflow extends Construct {
       ],
     });
     policy.attachToRole(this.films.role);
-    accept(policy, { 'AwsSolutions-IAM5': 'Executions are named when they start; the statement ends at those of this machine.' });
+    acceptStars(policy, [executions], 'Executions are named when they start; the statement ends at those of this machine.');
   }
 
   #recordFailures(undelivered: IQueue): void {
     const film = executionsOf(this.films);
     this.failures.addToRolePolicy(new PolicyStatement({ actions: ['states:DescribeExecution', 'states:ListMapRuns'], resources: [film] }));
     this.failures.addToRolePolicy(new PolicyStatement({ actions: ['states:ListExecutions'], resources: [mapRunsOf(this.films)] }));
+    acceptStars(this.failures, [film, mapRunsOf(this.films)], 'Executions and Map Runs get their names when they start; the statement ends at those of the films.');
     const rule = new Rule(this, 'FilmsThatFail', {
       description: 'Films that end otherwise than well have their reason written into the ledger',
       eventPattern: {
@@ -107,11 +108,11 @@ export function machine(scope: Construct, id: string, { configuration, name, def
   });
   const arns = Object.values(functions).map(({ functionArn }) => functionArn);
   if (arns.length > 0) made.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: arns }));
-  accept(made, { 'AwsSolutions-IAM5': 'X-Ray and the delivery of logs know no resources to name; executions and Map Runs get their names when they start.' });
+  acceptStars(made, ['*'], 'X-Ray and the delivery of logs know no resources to name.');
   return made;
 }
 
-const executionsOf = (films: StateMachine): string => arnOf(films, 'execution', `${nameOf(films)}:*`);
+export const executionsOf = (films: StateMachine): string => arnOf(films, 'execution', `${nameOf(films)}:*`);
 /** The label is the one that the Distributed Map has in the definition. */
 const mapRunsOf = (films: StateMachine): string => arnOf(films, 'mapRun', `${nameOf(films)}/parts:*`);
 

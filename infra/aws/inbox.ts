@@ -5,6 +5,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acceptStars } from './acceptances.ts';
 import type { Configuration } from './configuration.ts';
 import { machine } from './film-workflow.ts';
 import { inboxMachine } from './inbox.asl.ts';
@@ -24,7 +25,9 @@ export class Inbox extends Construct {
   constructor(scope: Construct, id: string, { configuration, uploads, films, undelivered }: InboxProps) {
     super(scope, id);
     this.machine = machine(this, 'Machine', { configuration, name: 'inbox', definition: inboxMachine({ filmMachineArn: '${Films}' }), functions: {}, substitutions: { Films: films.stateMachineArn } });
-    this.machine.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [uploads.arnForObjects(`${INBOX}*`)] }));
+    const files = uploads.arnForObjects(`${INBOX}*`);
+    this.machine.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [files] }));
+    acceptStars(this.machine, [files], 'Files have the names that people give them.');
     this.machine.addToRolePolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: [films.stateMachineArn] }));
     const rule = new Rule(this, 'FileArrived', {
       description: 'A file that lands in the inbox starts its film',

@@ -3,7 +3,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { StateName } from '../../workflows/contracts/index.ts';
-import { accept } from './acceptances.ts';
+import { acceptStars } from './acceptances.ts';
 import { families, type Family } from './key-families.ts';
 
 interface Access {
@@ -44,10 +44,11 @@ export function permit(role: IRole, state: StateName, { bucket, table, models }:
   // Who may not list is told of a missing object that it is forbidden.
   if (read.length + write.length > 0) allow(['s3:ListBucket'], [bucket.bucketArn]);
   if (speaks) allow(['polly:SynthesizeSpeech'], ['*']);
-  if (asksModels && models.length > 0) allow(['bedrock:InvokeModel'], modelArns(role, models));
-  accept(role, {
-    'AwsSolutions-IAM5': `Objects are named by the hash of what they are made from, so a role gets the folders that its task works in; Polly and X-Ray know no resources to name.`,
-  });
+  const askable = asksModels ? modelArns(role, models) : [];
+  if (askable.length > 0) allow(['bedrock:InvokeModel'], askable);
+  acceptStars(role, ['*'], 'Polly and X-Ray know no resources to name.');
+  acceptStars(role, below([...new Set([...read, ...write])]), 'Objects are named by the hash of what they are made from; a role gets the folders that its task works in.');
+  acceptStars(role, askable.filter((arn) => arn.includes('*')), 'An inference profile leads to its model in several regions.');
 }
 
 /** Single rows by their key, and all rows of one film. */

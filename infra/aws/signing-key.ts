@@ -4,6 +4,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { accept } from './acceptances.ts';
 import type { BundledFunction } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
 import { logGroupOf } from './film-functions.ts';
@@ -32,6 +33,10 @@ export class SigningKey extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.bucket = bucket as IBucket;
+    accept(bucket, {
+      'cdk-validator-cfnguard::s3_lifecycle_policy_check': 'The key is there for as long as the stack is.',
+      'cdk-validator-cfnguard::s3_bucket_versioning_enabled_check': 'The key never changes, and goes with the stack: nothing of it is to be left.',
+    });
     const functionName = `fanreel-${configuration.name}-signing-key`;
     const logGroup = logGroupOf(this, 'Maker', { name: `/aws/lambda/${functionName}`, configuration });
     const role = new Role(this, 'MakerRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: 'Makes the signing key' });
@@ -50,7 +55,7 @@ export class SigningKey extends Construct {
       role,
       logGroup,
     });
-    const made = new CustomResource(this, 'Made', { serviceToken: maker.functionArn, serviceTimeout: Duration.minutes(5), properties: { Bucket: bucket.bucketName, Key: KEY } });
+    const made = new CustomResource(this, 'Made', { serviceToken: maker.functionArn, properties: { Bucket: bucket.bucketName, Key: KEY } });
     // CloudFormation calls with the rights of whoever deploys; the role has to be complete by then, and until it is undone.
     made.node.addDependency(role, bucket);
     const publicKey = new PublicKey(this, 'Public', { encodedKey: made.getAttString('PublicKey'), comment: `fanreel ${configuration.name}` });
