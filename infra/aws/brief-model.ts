@@ -13,7 +13,7 @@ export interface Schema {
 export function briefModel(): Schema {
   const { $defs = {}, ...schema }: Schema = z.toJSONSchema(Brief, { io: 'input', unrepresentable: 'any' });
   const definitions = mapValues($defs as Schema, draft4);
-  return { $schema: 'http://json-schema.org/draft-04/schema#', title: 'Brief', ...withoutMeta(draft4(schema)), ...(Object.keys(definitions).length > 0 ? { definitions } : {}) };
+  return { $schema: 'http://json-schema.org/draft-04/schema#', title: 'Brief', ...draft4(schema), ...(Object.keys(definitions).length > 0 ? { definitions } : {}) };
 }
 
 /** Keywords whose values are one schema, a list of them, or schemas by name. */
@@ -47,4 +47,3 @@ function keywordsFor(keyword: string, value: unknown): [string, unknown][] {
 
 const mapValues = (schemas: Schema, change: (schema: unknown) => Schema): Schema => Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
 
-const withoutMeta = ({ $schema: _, title: __, ...schema }: Schema): Schema => schema;
