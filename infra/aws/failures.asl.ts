@@ -64,35 +64,42 @@ export function failuresMachine({ recordFailure }: { recordFailure: string }) {
         Comment: 'The run of the many parts',
         Resource: 'arn:aws:states:::aws-sdk:sfn:listMapRuns',
         Parameters: { 'ExecutionArn.$': '$.executionArn' },
-        ResultSelector: { 'MapRunArn.$': '$.MapRuns[0].MapRunArn' },
         TimeoutSeconds: 30,
         Retry: serviceRetry,
-        ResultPath: '$.run',
+        ResultPath: '$.runs',
         Catch: asItIs,
-        Next: 'FindPart',
+        Next: 'IsThereRun',
       },
+      IsThereRun: choice('$.runs.MapRuns[0].MapRunArn', 'FindPart'),
       FindPart: {
         Type: 'Task',
         Comment: 'The part that failed',
         Resource: 'arn:aws:states:::aws-sdk:sfn:listExecutions',
-        Parameters: { 'MapRunArn.$': '$.run.MapRunArn', StatusFilter: 'FAILED', MaxResults: 1 },
-        ResultSelector: { 'ExecutionArn.$': '$.Executions[0].ExecutionArn' },
+        Parameters: { 'MapRunArn.$': '$.runs.MapRuns[0].MapRunArn', StatusFilter: 'FAILED', MaxResults: 1 },
         TimeoutSeconds: 30,
         Retry: serviceRetry,
-        ResultPath: '$.part',
+        ResultPath: '$.parts',
         Catch: asItIs,
-        Next: 'ReadPart',
+        Next: 'IsTherePart',
       },
+      IsTherePart: choice('$.parts.Executions[0].ExecutionArn', 'ReadPart'),
       ReadPart: {
         Type: 'Task',
         Comment: 'Its own error',
         Resource: 'arn:aws:states:::aws-sdk:sfn:describeExecution',
-        Parameters: { 'ExecutionArn.$': '$.part.ExecutionArn' },
-        ResultSelector: { 'Error.$': '$.Error', 'Cause.$': '$.Cause' },
+        Parameters: { 'ExecutionArn.$': '$.parts.Executions[0].ExecutionArn' },
         TimeoutSeconds: 30,
         Retry: serviceRetry,
-        ResultPath: '$.failure',
+        ResultPath: '$.part',
         Catch: asItIs,
+        Next: 'IsThereError',
+      },
+      IsThereError: choice('$.part.Cause', 'NamePartError'),
+      NamePartError: {
+        Type: 'Pass',
+        Comment: "The part's error is the film's",
+        Parameters: { 'Error.$': '$.part.Error', 'Cause.$': '$.part.Cause' },
+        ResultPath: '$.failure',
         Next: 'RecordFailure',
       },
       NameMany: {
@@ -116,6 +123,9 @@ export function failuresMachine({ recordFailure }: { recordFailure: string }) {
 }
 
 const present = (path: string) => ({ Variable: path, IsPresent: true });
+
+/** A path that leads nowhere ends an execution, and no Catch helps: so it is looked first. */
+const choice = (path: string, Next: string) => ({ Type: 'Choice', Comment: 'As far as it can be found out', Choices: [{ ...present(path), Next }], Default: 'NameMany' });
 
 /** What the calls of services retry: whatever it is, it passes, or it does not in half a minute. */
 export const serviceRetry: readonly Retrier[] = [{ ErrorEquals: ['States.TaskFailed', 'States.Timeout'], IntervalSeconds: 1, MaxAttempts: 4, BackoffRate: 2, MaxDelaySeconds: 15, JitterStrategy: 'FULL' }];

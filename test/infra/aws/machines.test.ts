@@ -58,7 +58,7 @@ describe('the inbox', () => {
   });
 
   it('fails where a brief is no JSON', async () => {
-    await expect(run(definition, event('inbox/rain.json'), file('{'))).rejects.toThrow();
+    await expect(run(definition, event('inbox/rain.json'), file('{'))).rejects.toThrow(/JSON|StringToJson|position/);
   });
 });
 

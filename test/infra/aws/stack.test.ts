@@ -53,8 +53,8 @@ describe('buckets', () => {
   });
 
   it('let every family of keys expire that can be made again, and films as configured', () => {
-    const films = buckets.find(({ id }) => id.startsWith('StorageFilms'));
-    const rules = (films?.Properties['LifecycleConfiguration'] as { Rules: { Prefix: string; ExpirationInDays: number }[] }).Rules;
+    const films = buckets.filter(({ id }) => id.startsWith('StorageFilms'));
+    const rules = films.flatMap(({ Properties }) => (Properties['LifecycleConfiguration'] as { Rules: { Prefix: string; ExpirationInDays: number }[] }).Rules);
     const days = Object.fromEntries(rules.map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays]));
     for (const family of Object.values(families)) expect(days[family], family).toBe(family === families.films ? 365 : 7);
   });
@@ -82,8 +82,8 @@ describe('permissions', () => {
 
   it('let each function write only into the folders of its task', () => {
     for (const state of STATE_NAMES) {
-      const policy = prod.ofType('AWS::IAM::Policy').find(({ id }) => id.startsWith(`Functions${state}Role`));
-      const writes = (policy?.Properties['PolicyDocument'] as { Statement: Statement[] }).Statement.filter((one) => actionsOf(one).includes('s3:PutObject'));
+      const policies = prod.ofType('AWS::IAM::Policy').filter(({ id }) => id.startsWith(`Functions${state}Role`));
+      const writes = policies.flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement).filter((one) => actionsOf(one).includes('s3:PutObject'));
       const folders = Object.values(families).filter((family) => json(writes).includes(`/${family}*`));
       expect(folders.sort(), state).toEqual(ACCESS[state].write.map((family) => families[family]).sort());
     }
@@ -97,15 +97,14 @@ describe('functions', () => {
     expect(made['MemorySize']).toBe(inImage(state) ? 3538 : 512);
     expect(made['Architectures']).toEqual([inImage(state) ? 'x86_64' : 'arm64']);
     expect(made['TracingConfig']).toEqual({ Mode: 'Active' });
-    if (inImage(state)) expect(made['ImageConfig']).toEqual({ Command: [`${fileOf(state)}.handler`] });
-    else expect(made).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler' });
+    expect(made).toMatchObject(inImage(state) ? { ImageConfig: { Command: [`${fileOf(state)}.handler`] } } : { Runtime: 'nodejs24.x', Handler: 'index.handler' });
   });
 
   it('have more time than their Task waits, but for RenderPart, whose plan says', () => {
-    for (const { name, state } of statesOf(definitionOf('films')).filter(({ state }) => state.Type === 'Task')) {
-      const limit = Number(functionOf(fileOf(name === 'RenderOneOfMany' ? 'RenderPart' : name))['Timeout']);
-      if (state.TimeoutSeconds !== undefined) expect(limit, name).toBeGreaterThanOrEqual(state.TimeoutSeconds);
-    }
+    const timed = statesOf(definitionOf('films')).filter(({ state }) => state.Type === 'Task' && state.TimeoutSeconds !== undefined);
+    const short = timed.filter(({ name, state }) => Number(functionOf(fileOf(name))['Timeout']) < Number(state.TimeoutSeconds));
+    expect(timed.length).toBeGreaterThan(5);
+    expect(short).toEqual([]);
   });
 
   it('set workers aside for all films together', () => {
