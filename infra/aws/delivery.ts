@@ -61,11 +61,10 @@ export class Delivery extends Construct {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       enableLogging: true,
       logBucket: storage.logs,
       logFilePrefix: 'cloudfront/',
-      ...(domain ? { domainNames: [domain.name], certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn) } : {}),
+      ...(domain ? { domainNames: [domain.name], certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn), minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021 } : {}),
       defaultBehavior: this.#studioBehavior(name),
       additionalBehaviors: { [`${families.films}*`]: this.#filmsBehavior({ name, films: storage.films, keys }) },
     });

@@ -16,17 +16,19 @@ interface Faults {
 
 let server: Server | undefined;
 
+const addressOf = (listening: Server): string => `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+
 afterEach(() => server?.close());
 
 /** Plays the API and CloudFront: the film runs when it is first looked at, and is published then. */
 async function play({ status = 'published', ranges = true, missing = '', start = 202 }: Faults = {}): Promise<{ api: string; starts: () => number }> {
   const started = new Set<string>();
   let looks = 0;
-  server = createServer(async (request, response) => {
+  const made = createServer(async (request, response) => {
     const answer = (code: number, body: unknown): void => void response.writeHead(code, { 'content-type': 'application/json' }).end(Buffer.isBuffer(body) ? body : JSON.stringify(body));
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const home = `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
+    const home = addressOf(made);
     if (request.url === '/film.json') return answer(200, FILM);
     if (request.url === '/film.mp4') return request.headers.range && ranges ? answer(206, Buffer.alloc(100)) : answer(200, Buffer.alloc(5000));
     if (request.headers['x-api-key'] !== 'secret') return answer(403, {});
@@ -41,9 +43,9 @@ async function play({ status = 'published', ranges = true, missing = '', start =
     const files = ['film.mp4', 'film.json'].filter((name) => name !== missing).map((name) => ({ name, url: `${home}/${name}` }));
     return answer(200, looks === 2 ? { status: 'running' } : { status, files, error: 'SceneFailed', reason: 'scene 0 (title), frame 3: oh' });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { api: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, starts: () => started.size };
+  server = made.listen(0, '127.0.0.1');
+  await once(made, 'listening');
+  return { api: addressOf(made), starts: () => started.size };
 }
 
 const media = (frames = 48, seconds: number | undefined = 4) => ({
