@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import { clientOptions } from './adapters/aws/client-options.ts';
+import { clientOptions, s3Options } from './adapters/aws/client-options.ts';
 import { DynamoLedger } from './adapters/aws/dynamo-ledger.ts';
 import type { Clock, Ledger, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
 import { FunctionEnvironment, MachineEnvironment } from './settings.ts';
@@ -31,13 +31,19 @@ async function openStore(): Promise<ObjectStore> {
     const { FolderStore } = await import('./adapters/local/folder-store.ts');
     return new FolderStore(place);
   }
-  const [{ S3Client }, { S3Store }, { s3Options }] = await Promise.all([import('@aws-sdk/client-s3'), import('./adapters/aws/s3-store.ts'), import('./adapters/aws/client-options.ts')]);
+  const [{ S3Client }, { S3Store }] = await Promise.all([import('@aws-sdk/client-s3'), import('./adapters/aws/s3-store.ts')]);
   return new S3Store({ client: new S3Client(s3Options()), bucket: place.slice(BUCKET.length) });
 }
 
 export async function speech(): Promise<Speech> {
-  const { EspeakSpeech } = await import('./adapters/local/espeak-speech.ts');
-  return new EspeakSpeech();
+  const settings = FunctionEnvironment.pick({ FANREEL_SPEECH: true, FANREEL_POLLY_ENGINE: true, FANREEL_POLLY_VOICES: true }).parse(process.env);
+  if (settings.FANREEL_SPEECH === 'espeak') {
+    const { EspeakSpeech } = await import('./adapters/local/espeak-speech.ts');
+    return new EspeakSpeech();
+  }
+  const [{ PollyClient }, { PollySpeech }] = await Promise.all([import('@aws-sdk/client-polly'), import('./adapters/aws/polly-speech.ts')]);
+  const { FANREEL_POLLY_ENGINE: engine, FANREEL_POLLY_VOICES: voices } = settings;
+  return new PollySpeech({ client: new PollyClient(clientOptions('polly')), engine, ...(voices && { voices }) });
 }
 
 /** Names as they were deployed, or as they lie in the folder now. */

@@ -11,8 +11,10 @@ import { cuesOf } from './captions/cues.ts';
 import { LINE_WIDTH } from './captions/lines.ts';
 import { entrancesOf } from './entrances.ts';
 import { ideographsIn } from './ideographs.ts';
-import { exactFps, frameSeconds, framesToHold } from '../../workflows/contracts/index.ts';
-import { endsSection, paceOf } from './pacing.ts';
+import { beatFrames } from './music/tempo.ts';
+import { sceneLengths } from './scene-lengths.ts';
+import { exactFps, frameSeconds } from '../../workflows/contracts/index.ts';
+import { endsSection, paceOf, type ScenePace } from './pacing.ts';
 
 export interface TimelineRequest {
   readonly storyboard: Storyboard;
@@ -36,13 +38,17 @@ const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
  * Where the narrations lie is not known here: every `narrationKey` is null until the caller fills it in.
  */
 export function buildTimeline({ storyboard, narrations, picture }: TimelineRequest): ScenesTimeline {
+  const beat = beatFrames(storyboard.music, { seed: storyboard.title, fps: picture.fps });
+  const paces = storyboard.scenes.map((scene, index) => paceOf(scene, narrations[index]?.seconds ?? 0, endsSection(storyboard.scenes, index)));
+  const lengths = sceneLengths(paces, { fps: picture.fps, beatFrames: beat, targetSeconds: storyboard.targetSeconds });
   const scenes: TimelineScene[] = [];
   let firstFrame = 0;
   for (const [index, scene] of storyboard.scenes.entries()) {
     const narration = narrations[index] ?? null;
-    const placed = placeScene({ scene, narration, endsSection: endsSection(storyboard.scenes, index), picture });
-    scenes.push({ index, firstFrame, narrationKey: null, ...placed });
-    firstFrame += placed.frames;
+    const [pace, frames] = [paces[index], lengths[index]];
+    if (!pace || frames === undefined) continue;
+    scenes.push({ index, firstFrame, narrationKey: null, ...placeScene({ scene, narration, pace, frames, picture }) });
+    firstFrame += frames;
   }
   const entrances = entrancesOf(storyboard, scenes, picture.fps);
   const ideographs = ideographsIn(storyboard);
@@ -64,6 +70,7 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     ...(brand && { brand }),
     ...(ideographs && { ideographs }),
     ...(sounds && { sounds }),
+    ...(beat !== undefined && { beatFrames: beat }),
     scenes: scenes.map((scene, index) => ({ ...scene, ...entrances[index] })),
   };
 }
@@ -71,18 +78,18 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
 interface Placing {
   readonly scene: StoryboardScene;
   readonly narration: Narration | null;
-  readonly endsSection: boolean;
+  readonly pace: ScenePace;
+  readonly frames: number;
   readonly picture: Picture;
 }
 
 function placeScene({
   scene,
   narration,
-  endsSection,
+  pace: { speechStartSeconds },
+  frames,
   picture,
 }: Placing): Omit<TimelineScene, 'index' | 'firstFrame' | 'narrationKey'> {
-  const { speechStartSeconds, seconds } = paceOf(scene, narration?.seconds ?? 0, endsSection);
-  const frames = framesToHold(seconds, picture.fps);
   const words = later(narration?.words ?? [], speechStartSeconds);
   const cues = cuesOf(words, { endSeconds: frameSeconds(frames, picture.fps), lineWidth: lineWidthIn(picture) });
   return { frames, visual: scene.visual, narration: scene.narration, speechStartSeconds, words, cues };

@@ -10,7 +10,7 @@ export interface SceneFault extends LayoutFault {
 }
 
 /** At most so many moments of a scene are looked at. */
-const MOMENTS = 10;
+const MOMENTS = 6;
 /** After something has come to rest, and before it goes: seconds. */
 const JUST = 0.02;
 

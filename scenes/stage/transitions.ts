@@ -42,7 +42,8 @@ export function paintTakeover(context: Context, takeover: Takeover): void {
   }
 }
 
-const lastOf = ({ set }: Scenery): number => (set.scene.frames - 1) / set.fps;
+/** When the last frame of a scene is, in its seconds. */
+export const lastOf = ({ set }: Scenery): number => (set.scene.frames - 1) / set.fps;
 
 function paintBefore(context: Context, { before, backdrop }: Takeover): void {
   paintScene(context, before, { seconds: lastOf(before), backdrop });
@@ -100,7 +101,8 @@ function morph(context: Context, { before, now, share, seconds, backdrop }: Take
   playSteps(context, coming, now.set.exit, seconds);
   for (const { step, old, place } of pairs) {
     within(context, () => {
-      carry(context, old, place, easeInOut(share));
+      // There before the rest comes in around it.
+      carry(context, old, place, easeInOut(Math.min(1, share * 1.6)));
       step.draw(context, { seconds, entered: 1 });
     });
   }

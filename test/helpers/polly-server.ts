@@ -31,12 +31,13 @@ interface Word {
 
 /** The words of SSML as Polly finds them, with a time by their letters. */
 function wordsOf(ssml: string): { words: Word[]; seconds: number } {
+  const rate = Number(/ rate="(\d+)%"/.exec(ssml)?.[1] ?? 100) / 100;
   let seconds = LEAD;
   const words: Word[] = [];
-  for (const { 0: found, index, groups } of ssml.matchAll(/<[^>]*>|&\w+;|(?<word>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'.,]*[\p{L}\p{M}\p{N}])?)|(?<end>[.!?。,])/gu)) {
+  for (const { 0: found, index, groups } of ssml.matchAll(/<[^>]*>|&\w+;|(?<word>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'.,]*[\p{L}\p{M}\p{N}])?)|(?<end>[.!?。,—])/gu)) {
     if (groups?.['end'] !== undefined) seconds += AFTER_CLAUSE;
     if (groups?.['word'] === undefined) continue;
-    const length = PER_LETTER * [...found].length;
+    const length = (PER_LETTER * [...found].length) / rate;
     words.push({ value: found, start: Buffer.byteLength(ssml.slice(0, index)), at: seconds, seconds: length });
     seconds += length + GAP;
   }
@@ -66,7 +67,7 @@ const refusal = (name: string, message = `${name} it is`, status = 400): Answer 
 
 function spoken({ Text: text, OutputFormat: format, SampleRate: rate = '16000', SpeechMarkTypes: marks, Engine: engine }: Request): Answer {
   if (billed(text) > 3000 || text.length > 6000) return refusal('TextLengthExceededException');
-  if (!/^<speak>[^<]*<\/speak>$/.test(text) || /&(?!(?:lt|gt|amp);)/.test(text) || wordsOf(text).words.length === 0) return refusal('InvalidSsmlException');
+  if (!/^<speak>(?:[^<]*|<prosody rate="\d+%">[^<]*<\/prosody>)<\/speak>$/.test(text) || /&(?!(?:lt|gt|amp);)/.test(text) || wordsOf(text).words.length === 0) return refusal('InvalidSsmlException');
   if (format === 'pcm') return { headers: { 'content-type': 'audio/pcm', 'x-amzn-requestcharacters': String(billed(text)) }, body: pcmOf(text, Number(rate)) };
   if (marks === undefined || engine === 'generative') return refusal('ValidationException', 'Speech marks are not available here');
   return { headers: { 'content-type': 'application/x-json-stream' }, body: marksOf(text) };

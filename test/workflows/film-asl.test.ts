@@ -101,8 +101,15 @@ describe('the retry policies', () => {
     expect([...ERROR_NAMES]).toEqual(expect.arrayContaining(own));
   });
 
+  it('try again what the platform ended by itself', () => {
+    for (const policy of [partRetry, taskRetry]) {
+      const retried = policy.flatMap(({ ErrorEquals }) => ErrorEquals);
+      expect(retried).toEqual(expect.arrayContaining(['Runtime.ExitError', 'Runtime.OutOfMemory', 'Sandbox.Timedout', 'Lambda.TooManyRequestsException']));
+    }
+  });
+
   it('never retry what a retry cannot help', () => {
-    for (const final of ['BriefRefused', 'SceneFailed', 'MediaRefused', 'EncoderRefused', 'ContractBroken', 'FilmMismatch', 'States.ALL', 'States.TaskFailed']) {
+    for (const final of ['BriefRefused', 'SceneFailed', 'LayoutRefused', 'MediaRefused', 'EncoderRefused', 'ContractBroken', 'FilmMismatch', 'States.ALL', 'States.TaskFailed']) {
       expect(names).not.toContain(final);
     }
   });

@@ -41,14 +41,16 @@ const look = {
   theme: Theme.default('paper'),
   brand: Brand.optional().describe('Colours, font and logo over those of the theme.'),
   transition: Transition.optional().describe('Between scenes that do not say; by default the theme’s.'),
-  sounds: z.boolean().optional().describe('Soft sounds as scenes and points come in; off by default.'),
+  sounds: z.boolean().optional().describe('A soft sound as each scene comes in; off by default.'),
   ...making,
 };
 
-/** Refuses a brand that nobody could read. */
-function readable(brief: { theme: Theme; brand?: Brand | undefined }, context: z.RefinementCtx): void {
+/** Refuses a brand that nobody could read, and sounds that would be out of tune. */
+function seemly(brief: { theme: Theme; music: Music; brand?: Brand | undefined; sounds?: boolean | undefined }, context: z.RefinementCtx): void {
   const fault = brief.brand && unreadableBrand(brief.theme, brief.brand);
   if (fault) context.addIssue({ code: 'custom', ...fault });
+  const ownMusic = typeof brief.music === 'object' && 'file' in brief.music;
+  if (brief.sounds && ownMusic) context.addIssue({ code: 'custom', path: ['sounds'], message: 'are tuned to composed music; leave them off with a music file' });
 }
 
 export const TextBrief = z.strictObject({
@@ -89,7 +91,7 @@ export type TemplateBrief = z.infer<typeof TemplateBrief>;
 
 /** What is asked for: the input of an execution and of `POST /films`. */
 export const Brief = z.discriminatedUnion('kind', [TextBrief, StoryboardBrief, TemplateBrief]).superRefine((brief, context) => {
-  if (brief.kind !== 'template') readable(brief, context);
+  if (brief.kind !== 'template') seemly(brief, context);
 });
 export type Brief = z.infer<typeof Brief>;
 /** A brief as people write it: whatever has a default may be left out. */

@@ -5,26 +5,24 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 interface Patience {
   /** Tries of one request, the first among them. Behind them stand those of the state machine, which last half a minute. */
   readonly attempts: number;
-  /** Until an answer begins. */
-  readonly answerSeconds: number;
-  /** With nothing moving on a connection that is in use. */
-  readonly idleSeconds: number;
+  /** Until an answer begins, and while nothing more of it comes. */
+  readonly silentSeconds: number;
 }
 
 /**
  * How long each service is waited for. A request that hangs costs a function its whole time, so every limit is several
- * times what the service needs on a bad day, and far below the timeout of the tasks that wait for it.
+ * times what the service needs on a bad day, and below the timeout of the tasks that wait for it.
  */
 const PATIENCE = {
-  /** Answers within tens of milliseconds; a copy of gigabytes, or the end of a multipart upload, takes longest. */
-  s3: { attempts: 5, answerSeconds: 60, idleSeconds: 30 },
+  /** Answers within tens of milliseconds, and sends blanks while it copies or joins for longer. */
+  s3: { attempts: 5, silentSeconds: 25 },
   /** Single rows: what takes seconds is lost. */
-  dynamodb: { attempts: 6, answerSeconds: 5, idleSeconds: 5 },
-  sfn: { attempts: 5, answerSeconds: 10, idleSeconds: 10 },
-  /** A text of 3,000 characters is minutes of speech; generative voices begin to answer late. */
-  polly: { attempts: 4, answerSeconds: 60, idleSeconds: 30 },
+  dynamodb: { attempts: 6, silentSeconds: 5 },
+  sfn: { attempts: 5, silentSeconds: 10 },
+  /** Sound comes as it is made, so only its beginning takes time. */
+  polly: { attempts: 4, silentSeconds: 30 },
   /** A model answers when its whole text is written. A second try is a second bill, so there is no third. */
-  bedrock: { attempts: 2, answerSeconds: 180, idleSeconds: 180 },
+  bedrock: { attempts: 2, silentSeconds: 100 },
 } as const satisfies Record<string, Patience>;
 
 /** Within a region a connection takes milliseconds; one that has not come by then is tried anew. */
@@ -44,16 +42,16 @@ const CONNECT_MS = 2_000;
  * server in their place seldom knows it.
  */
 export function clientOptions(service: keyof typeof PATIENCE) {
-  const { attempts, answerSeconds, idleSeconds } = PATIENCE[service];
+  const { attempts, silentSeconds } = PATIENCE[service];
   const agent = { keepAlive: true, maxSockets: 50 };
   return {
     maxAttempts: attempts,
     retryMode: 'standard',
     requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECT_MS,
-      requestTimeout: answerSeconds * 1000,
+      requestTimeout: silentSeconds * 1000,
       throwOnRequestTimeout: true,
-      socketTimeout: idleSeconds * 1000,
+      socketTimeout: silentSeconds * 1000,
       httpAgent: new HttpAgent(agent),
       httpsAgent: new HttpsAgent(agent),
     }),

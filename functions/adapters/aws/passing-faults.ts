@@ -2,7 +2,7 @@ import { FilmError } from '../../../workflows/contracts/index.ts';
 
 /** What the services call asking for less, or having no room just now. */
 const NAMES =
-  /^(?:SlowDown|RequestLimitExceeded|ExecutionLimitExceeded|BandwidthLimitExceeded|ProvisionedThroughputExceededException|ServiceUnavailable(?:Exception)?|ServiceFailureException|InternalError|InternalServerException|InternalFailure|RequestTimeout(?:Exception)?|TimeoutError|Throttl\w*|TooManyRequests\w*|\w*Throttled\w*|ModelNotReadyException)$/;
+  /^(?:SlowDown|RequestLimitExceeded|ExecutionLimitExceeded|BandwidthLimitExceeded|ProvisionedThroughputExceededException|ServiceUnavailable(?:Exception)?|ServiceFailureException|InternalError|InternalServerException|InternalFailure|RequestTimeout(?:Exception)?|TimeoutError|Throttl\w*|TooManyRequests\w*|\w*Throttled\w*|ModelNotReadyException|ModelTimeoutException)$/;
 /** What a connection says that broke. */
 const CODES: readonly unknown[] = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_STREAM_PREMATURE_CLOSE'];
 

@@ -6,7 +6,7 @@ const Mark = z.object({ type: z.literal('word'), time: z.number().min(0), start:
 export type Mark = z.infer<typeof Mark>;
 
 /** Louder than −46 dBFS is speech. */
-const QUIET = 164;
+export const QUIET = 164;
 /** Shorter silences belong to consonants: seconds. */
 const SHORTEST_PAUSE = 0.12;
 
@@ -55,11 +55,4 @@ function codePointAt(text: string): (byte: number) => number {
     bytes += Buffer.byteLength(character);
   }
   return (byte) => Math.max(0, starts.findLastIndex((start) => start <= byte));
-}
-
-/** All of a text as one word, where nothing tells of its words: from its first sound to its last. */
-export function oneBreath(samples: Int16Array, sampleRate: number): SpeechEvent[] {
-  const first = Math.max(0, samples.findIndex((sample) => Math.abs(sample) > QUIET));
-  const at = { position: 0, seconds: first / sampleRate };
-  return [{ kind: 'word', ...at }, { kind: 'sound', ...at }, { kind: 'pause', position: 0, seconds: lastLoud(samples) / sampleRate }];
 }

@@ -11,7 +11,8 @@ import { spokenWords } from '../../core/speech/word-times.ts';
 import { localeOf } from '../../core/storyboard/language.ts';
 import type { Speech, SpokenText } from '../../ports.ts';
 import { anewWhereBroken, isPassing, throttledOr } from './passing-faults.ts';
-import { eventsOf, marksOf, oneBreath } from './polly-marks.ts';
+import { breathsOf } from './polly-breaths.ts';
+import { eventsOf, marksOf } from './polly-marks.ts';
 import { pollyVoices, type PollyVoice } from './polly-voices.ts';
 
 /** Changes whenever the same text would sound otherwise, or get other times. */
@@ -23,12 +24,17 @@ const MOST_CHARACTERS = 3_000;
 /** Between what was spoken one after the other: seconds. */
 const PAUSE = 0.4;
 
-const OPEN = '<speak>';
-const CLOSE = '</speak>';
+/** How a text is spoken: by which of our voices, by whom, and how fast. */
+interface Manner {
+  readonly name: string;
+  readonly polly: PollyVoice;
+  readonly speed: number;
+}
 
 /**
  * Amazon Polly. Neural and standard voices tell when each word begins. Generative ones do not: their sentences are
- * spoken one at a time, so that each has its true place, and within it words share the time by their letters.
+ * spoken one at a time, so that each has its true place; within it commas are found by their pauses, and between those
+ * words share the time by their letters.
  */
 export class PollySpeech implements Speech {
   readonly id: string;
@@ -46,7 +52,8 @@ export class PollySpeech implements Speech {
     return [...this.#voices.keys()].sort();
   }
 
-  async synthesize({ text, voice }: { text: string; voice: string }): Promise<SpokenText> {
+  /** `speed` is 0.2 to 2; 1 is the voice's own pace. */
+  async synthesize({ text, voice, speed = 1 }: { text: string; voice: string; speed?: number }): Promise<SpokenText> {
     const name = voice.toLowerCase();
     const polly = this.#voices.get(name);
     if (!polly) throw noVoice(voice, await this.voices());
@@ -54,38 +61,44 @@ export class PollySpeech implements Speech {
     const sounds: TimedSound[] = [];
     // One after the other: the account has few requests a second, and other scenes are spoken meanwhile.
     for (const passage of passagesOf(text, { locale: localeOf(name.split('-')[0] ?? name), fits, together: hasMarks(polly) })) {
-      sounds.push(await this.#speak(passage, { name, polly }).catch(speechFault(voice)));
+      sounds.push(await this.#speak(passage, { name, polly, speed }).catch(speechFault(voice)));
     }
     return joined(sounds, PAUSE);
   }
 
-  async #speak({ text, from }: Passage, { name, polly }: { name: string; polly: PollyVoice }): Promise<TimedSound> {
-    const saying = speakable(text, name);
-    const sound = isSayable(saying) ? await this.#sound(text, { saying, polly }) : silence(text, SAMPLE_RATE);
+  async #speak({ text, from }: Passage, manner: Manner): Promise<TimedSound> {
+    const saying = speakable(text, manner.name);
+    const sound = isSayable(saying) ? await this.#sound(text, saying, manner) : silence(text, SAMPLE_RATE);
     return { ...sound, words: sound.words.map((word) => ({ ...word, from: word.from + from, to: word.to + from })) };
   }
 
-  async #sound(text: string, { saying, polly }: { saying: Speakable; polly: PollyVoice }): Promise<TimedSound> {
+  async #sound(written: string, saying: Speakable, { polly, speed }: Manner): Promise<TimedSound> {
+    const { ssml, leading } = ssmlOf(saying, speed);
     const [bytes, lines] = await Promise.all([
-      this.#ask(saying, polly, { OutputFormat: 'pcm', SampleRate: String(SAMPLE_RATE) }),
-      hasMarks(polly) ? this.#ask(saying, polly, { OutputFormat: 'json', SpeechMarkTypes: ['word'] }) : undefined,
+      this.#ask(ssml, polly, { OutputFormat: 'pcm', SampleRate: String(SAMPLE_RATE) }),
+      hasMarks(polly) ? this.#ask(ssml, polly, { OutputFormat: 'json', SpeechMarkTypes: ['word'] }) : undefined,
     ]);
     const samples = samplesOf(bytes);
-    const heard = { text: saying.text, leading: OPEN.length, samples, sampleRate: SAMPLE_RATE };
-    const events = lines ? eventsOf({ ...heard, marks: marksOf(Buffer.from(lines).toString()) }) : oneBreath(samples, SAMPLE_RATE);
-    const words = spokenWords({ written: text, spoken: saying, events, seconds: samples.length / SAMPLE_RATE });
+    const heard = { text: saying.text, leading, samples, sampleRate: SAMPLE_RATE };
+    const events = lines ? eventsOf({ ...heard, marks: marksOf(Buffer.from(lines).toString()) }) : breathsOf(heard);
+    const words = spokenWords({ written, spoken: saying, events, seconds: samples.length / SAMPLE_RATE });
     return trimSilence({ samples, sampleRate: SAMPLE_RATE, words });
   }
 
-  /** As SSML: what `speakable` gives is ready for it. */
-  async #ask({ text }: Speakable, { id, engine, language }: PollyVoice, format: Format): Promise<Uint8Array> {
-    const spoken = { Text: OPEN + text + CLOSE, TextType: 'ssml', VoiceId: id, Engine: engine, LanguageCode: language } as const;
+  async #ask(ssml: string, { id, engine, language }: PollyVoice, format: Format): Promise<Uint8Array> {
+    const spoken = { Text: ssml, TextType: 'ssml', VoiceId: id, Engine: engine, LanguageCode: language } as const;
     return anewWhereBroken(async () => {
       const { AudioStream } = await this.#client.send(new SynthesizeSpeechCommand({ ...spoken, ...format })).catch(throttledOr('Polly'));
       if (!AudioStream) throw new FilmError('SpeechFailed', 'Polly answered without a sound');
       return AudioStream.transformToByteArray();
     });
   }
+}
+
+/** What `speakable` gives has its entities already. `leading` bytes stand before it. */
+function ssmlOf({ text }: Speakable, speed: number): { ssml: string; leading: number } {
+  const open = speed === 1 ? '<speak>' : `<speak><prosody rate="${Math.round(speed * 100)}%">`;
+  return { ssml: open + text + (speed === 1 ? '</speak>' : '</prosody></speak>'), leading: open.length };
 }
 
 type Format = { OutputFormat: 'pcm'; SampleRate: string } | { OutputFormat: 'json'; SpeechMarkTypes: ['word'] };

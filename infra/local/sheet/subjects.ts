@@ -20,16 +20,15 @@ export interface Drawable {
 }
 
 /** The whole catalogue, once for each theme and format that is asked for. */
-export function catalogue({ themes = THEMES, aspects = ASPECTS, captions = 'words', kinds, height }: SheetArguments): Drawable[] {
+export function catalogue({ themes = THEMES, aspects = ASPECTS, captions = 'words', kinds, height, mix }: SheetArguments): Drawable[] {
   const names = Object.keys(SAMPLES).filter((name) => kinds.length === 0 || kinds.some((kind) => name.startsWith(kind)));
   if (names.length === 0) throw new FilmError('BriefRefused', `--kind: there is none of that name; there are ${Object.keys(SAMPLES).join(', ')}`);
-  const scenes = names.map((name) => ({ holdSeconds: 4, ...SAMPLES[name] }));
-  return aspects.flatMap((aspect) =>
-    themes.map((theme) => ({
-      storyboard: Storyboard.parse({ kind: 'storyboard', title: 'Catalogue', voice: 'en-us', theme, captions, format: formatOf(aspect, height), scenes }),
-      names: names.map((name) => `${name} · ${theme} · ${aspect}`),
-    })),
-  );
+  const drawable = (some: readonly string[], theme: Theme, aspect: Aspect): Drawable => ({
+    storyboard: Storyboard.parse({ kind: 'storyboard', title: 'Catalogue', voice: 'en-us', theme, captions, transition: 'cut', format: formatOf(aspect, height), scenes: some.map((name) => ({ holdSeconds: 4, ...SAMPLES[name] })) }),
+    names: some.map((name) => `${name} · ${theme} · ${aspect}`),
+  });
+  if (mix) return names.map((name, index) => drawable([name], themes[index % themes.length] ?? 'paper', aspects[0] ?? '16:9'));
+  return aspects.flatMap((aspect) => themes.map((theme) => drawable(names, theme, aspect)));
 }
 
 const formatOf = (aspect: Aspect, height: number) => ({ aspect, height: aspect === '9:16' ? Math.round((height * 16) / 9 / 2) * 2 : height });

@@ -49,6 +49,22 @@ export function objectStoreContract(make: () => Promise<{ store: ObjectStore; en
     expect(bytes.equals(await readFile(file('out')))).toBe(true);
   });
 
+  it('takes a file without a byte', async () => {
+    await writeFile(file('in'), '');
+    await store.upload('empty', file('in'), 'text/plain');
+    await store.download('empty', file('out'));
+    expect([await store.size('empty'), await readFile(file('out'), 'utf8')]).toEqual([0, '']);
+  });
+
+  it('puts a download in the place of an older file, and leaves that where there is nothing to put', async () => {
+    await store.write('new', 'new', 'text/plain');
+    await writeFile(file('out'), 'old');
+    await expect(store.download('missing', file('out'))).rejects.toMatchObject({ name: 'ObjectMissing' });
+    expect(await readFile(file('out'), 'utf8')).toBe('old');
+    await store.download('new', file('out'));
+    expect(await readFile(file('out'), 'utf8')).toBe('new');
+  });
+
   it('names what is missing', async () => {
     const missing = { name: 'ObjectMissing', message: 'there is no object parts/b.mp4' };
     expect(await store.size('parts/b.mp4')).toBeUndefined();

@@ -45,6 +45,16 @@ describe('speech by neural voices', () => {
     expect(ids[0]).toMatch(/^polly-neural\/[0-9a-f]{12}\/1$/);
   });
 
+  it.each([
+    ['a neural voice', neural],
+    ['a generative voice', generative],
+  ])('is as fast as it is asked to be: %s', async (_, speech) => {
+    const { words } = await speech().synthesize({ text: 'Größe & Flow.', voice: 'de', speed: 1.2 });
+    expect(polly.requests[0]?.Text).toBe('<speak><prosody rate="120%">Größe &amp; Flow.</prosody></speak>');
+    expect(words.map(({ text }) => text)).toEqual(['Größe', '&', 'Flow.']);
+    expect(words[0]?.endSeconds).toBeCloseTo(0.01 + (5 * 0.06) / 1.2, 1);
+  });
+
   it('ends a word where it dies away, not where the next begins', async () => {
     const { words } = await neural().synthesize({ text: 'Ebb. Flow.', voice: 'en-us' });
     expect(words.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds)).toEqual([expect.closeTo(3 * 0.06, 2), expect.closeTo(4 * 0.06, 2)]);
@@ -114,6 +124,16 @@ describe('speech by generative voices', () => {
     expect(words[0]?.endSeconds).toBeCloseTo((first * 3) / 8, 1);
     expect(words[1]?.endSeconds).toBeCloseTo(first, 1);
     expect(words[2]?.startSeconds).toBeCloseTo(first + 0.04 + 0.4, 1);
+  });
+
+  it('finds commas by their pauses, which are longer than those between words', async () => {
+    const text = 'Tide — the slow wave, as “sailors say,” rises.';
+    const { words } = await generative().synthesize({ text, voice: 'en-us' });
+    const marked = await neural().synthesize({ text, voice: 'en-us' });
+    const startOf = (spoken: typeof words, word: string): number => spoken.find((one) => one.text === word)?.startSeconds ?? Number.NaN;
+    expect(words.map((word) => word.text).join(' ')).toBe(text);
+    for (const word of ['Tide', 'the', 'as', 'rises.']) expect(startOf(words, word)).toBeCloseTo(startOf(marked.words, word), 2);
+    expect(words.every((word, index) => word.startSeconds >= (words[index - 1]?.endSeconds ?? 0))).toBe(true);
   });
 
   it('speaks by neural ones where a language has no other', async () => {
