@@ -99,22 +99,27 @@ export class FilmFunctions extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
-      environment: { ...this.#variables(state) },
+      environment: this.#variables(state),
       // Step Functions retries; Lambda's own retries are for events, of which there are none here.
       retryAttempts: 0,
     };
   }
 
-  #variables(state: StateName): Partial<FunctionVariables> & Readonly<Record<string, string>> {
+  #variables(state: StateName): Record<string, string> {
     const { configuration, code, storage, ledger } = this.#props;
-    const everywhere = { FANREEL_OBJECTS: `s3://${storage.films.bucketName}`, FANREEL_LEDGER_TABLE: ledger.table.tableName };
-    const renderer = { FANREEL_RENDERER_VERSION: code.image.rendererVersion };
-    const own: Partial<Record<StateName, Partial<FunctionVariables> & Record<string, string>>> = {
-      CheckBrief: { FANREEL_SPEECH: 'polly', FANREEL_TEMPLATE_NAMES: code.image.templates.join(',') },
-      SynthesizeSpeech: { FANREEL_SPEECH: 'polly' },
+    const { engine, voices } = configuration.speech;
+    const everywhere = { FANREEL_OBJECTS: `s3://${storage.films.bucketName}`, FANREEL_LEDGER_TABLE: ledger.table.tableName } satisfies Partial<FunctionVariables>;
+    const renderer = { FANREEL_RENDERER_VERSION: code.image.rendererVersion } satisfies Partial<FunctionVariables>;
+    const chosen = Object.entries(voices).map(([voice, name]) => `${voice}=${name}`);
+    const speech = { FANREEL_SPEECH: 'polly', FANREEL_POLLY_ENGINE: engine, ...(chosen.length > 0 ? { FANREEL_POLLY_VOICES: chosen.join(',') } : {}) } satisfies Partial<FunctionVariables>;
+    const templates = { FANREEL_TEMPLATE_NAMES: code.image.templates.join(',') } satisfies Partial<FunctionVariables>;
+    const workers = { FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm) } satisfies Partial<FunctionVariables>;
+    const own: Partial<Record<StateName, Record<string, string>>> = {
+      CheckBrief: { ...speech, ...templates },
+      SynthesizeSpeech: speech,
       WriteStoryboard: { FANREEL_BEDROCK_MODELS: configuration.models.join(',') },
       MeasureTemplate: renderer,
-      PlanFilm: { ...renderer, FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm) },
+      PlanFilm: { ...renderer, ...workers },
       RenderPart: renderer,
     };
     return { ...everywhere, ...own[state] };
