@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { Brief, Captions, CAPTIONS, ENGINES, MUSIC_STYLES, Storyboard, TextBrief, THEMES } from './brief.ts';
+import { Brief, ENGINES, MUSIC_STYLES, Storyboard, TextBrief } from './brief.ts';
 import { ENCODERS, QUALITIES } from './encoding.ts';
 import { FILM_STATUSES, FilmStatus } from './film.ts';
 import { FilmId } from './keys.ts';
+import { Captions, CAPTIONS, THEMES } from './look.ts';
 import { SpokenWord } from './narration.ts';
 import { STATE_NAMES } from './states.ts';
 

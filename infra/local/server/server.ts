@@ -14,7 +14,7 @@ import { createApi } from '../../../functions/api/app.ts';
 import { problemOf, problemResponse } from '../../../functions/api/problems.ts';
 import { guardHeaders } from '../../../functions/api/security-headers.ts';
 import { WebhookTeller } from '../../../functions/api/webhooks/webhook-teller.ts';
-import { systemClock } from '../../../functions/environment.ts';
+import { clock } from '../../../functions/environment.ts';
 import { Machine, type MachineOptions } from '../machine.ts';
 import { browserGuard, isLoopback } from './browser-guard.ts';
 import { LocalAddresses } from './local-addresses.ts';
@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopping = new AbortController();
   try {
     const secrets = await readSecrets(resolve(options.dataFolder));
-    await sweep({ store: machine.store, clock: systemClock, keepDays: options.keepDays });
+    await sweep({ store: machine.store, clock, keepDays: options.keepDays });
     const teller = makeTeller(machine, { secrets, options, signal: stopping.signal });
     const executions = new LocalExecutions({ machine, store: machine.store, ledger: machine.ledger, onEnded: (filmId) => teller.tell(filmId), log: options.log });
     const app = makeApp({ machine, options, secrets, executions, teller });
@@ -85,7 +85,7 @@ interface Made {
 
 function makeApp({ machine, options, secrets, executions, teller }: Made): Hono {
   const loopback = isLoopback(options.host);
-  const addresses = new LocalAddresses({ secret: secrets.addresses, clock: systemClock });
+  const addresses = new LocalAddresses({ secret: secrets.addresses, clock });
   const dataFolder = resolve(options.dataFolder);
   // Keys are read when they are needed: one that is made while the server runs is good at once.
   const find = async (hash: string) => (await readSecrets(dataFolder)).keys.find((key) => key.hash === hash);
@@ -96,13 +96,13 @@ function makeApp({ machine, options, secrets, executions, teller }: Made): Hono 
     addresses,
     speech: new EspeakSpeech(),
     templates: new FolderTemplates(machine.templates),
-    clock: systemClock,
+    clock,
     workers: machine.workers,
     changes: { listen: machine.listen },
     endTeller: teller,
     privateWebhooks: options.privateWebhooks,
     log: options.log,
-    ...(loopback ? {} : { access: new KeyAccess({ find, clock: systemClock }) }),
+    ...(loopback ? {} : { access: new KeyAccess({ find, clock }) }),
   });
   const app = new Hono();
   app.use(guardHeaders, browserGuard({ loopback }));
@@ -121,7 +121,7 @@ function makeTeller({ ledger }: Machine, { secrets, options, signal }: { secrets
     ledger,
     post: httpPost({ privateAllowed: options.privateWebhooks }),
     secret: secrets.webhooks,
-    clock: systemClock,
+    clock,
     wait: (ms) => sleep(ms, undefined, { signal }),
     // Tries that the end of the server cuts short are taken up by the next one.
     log: (line) => void (signal.aborted || options.log(line)),
