@@ -6,6 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Hono } from 'hono';
 import { ApiProblem } from '../../../functions/api/problems.ts';
+import { attachment } from '../../../functions/core/attachment.ts';
 import { mediaType } from '../../../functions/core/media-type.ts';
 import type { ObjectStore } from '../../../functions/ports.ts';
 import { fileResponse } from './file-response.ts';
@@ -87,10 +88,4 @@ async function checkType(path: string, contentType: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** RFC 6266, with a plain name for those that do not know the other. */
-function attachment(fileName: string): string {
-  const plain = fileName.replaceAll(/[^\x20-\x7e]|["\\%]/g, '-');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }

@@ -8,7 +8,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { httpPost } from '../../../functions/adapters/http/post.ts';
 import { EspeakSpeech } from '../../../functions/adapters/local/espeak-speech.ts';
-import { FolderTemplates } from '../../../functions/adapters/local/folder-templates.ts';
+import { foldersIn } from '../../../functions/adapters/local/template-folders.ts';
 import { KeyAccess } from '../../../functions/api/access/api-keys.ts';
 import { createApi } from '../../../functions/api/app.ts';
 import { problemOf, problemResponse } from '../../../functions/api/problems.ts';
@@ -95,7 +95,7 @@ function makeApp({ machine, options, secrets, executions, teller }: Made): Hono 
     executions,
     addresses,
     speech: new EspeakSpeech(),
-    templates: new FolderTemplates(machine.templates),
+    templates: { names: () => foldersIn(machine.templates) },
     clock,
     workers: machine.workers,
     changes: { listen: machine.listen },

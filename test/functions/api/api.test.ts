@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { apiClient, ApiError } from '../../../functions/api/client.ts';
 import type { FilmLedger } from '../../../functions/ports.ts';
-import { api, FilmDetail, keys, type RouteName } from '../../../workflows/contracts/index.ts';
+import { api, Brief, FilmDetail, keys, type RouteName } from '../../../workflows/contracts/index.ts';
 import { publish, testApi } from '../../helpers/api.ts';
 import { testLedger } from '../../helpers/ledger.ts';
 
@@ -279,7 +279,7 @@ describe('every answer', () => {
     expect(operations.sort()).toEqual((Object.keys(api) as RouteName[]).sort());
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((match) => match[1] ?? '');
     for (const name of references) expect(document.components.schemas).toHaveProperty(name);
-    expect(document.components.schemas.Brief.oneOf ?? document.components.schemas.Brief.anyOf).toHaveLength(3);
+    expect(document.components.schemas.Brief.oneOf ?? document.components.schemas.Brief.anyOf).toHaveLength(Brief.options.length);
   });
 });
 

@@ -72,8 +72,8 @@ describe('a signed address', () => {
 
   it('saves the object under a name where one is given', async () => {
     const { get, addresses } = await film();
-    const { url } = await addresses.download({ key: 'films/a/film.mp4', fileName: 'Größe "1".mp4' });
-    expect((await get(url)).headers.get('content-disposition')).toBe(`attachment; filename="Gr--e -1-.mp4"; filename*=UTF-8''${encodeURIComponent('Größe "1".mp4')}`);
+    const { url } = await addresses.download({ key: 'films/a/film.mp4', fileName: 'Größe.mp4' });
+    expect((await get(url)).headers.get('content-disposition')).toBe(`attachment; filename="Gr--e.mp4"; filename*=UTF-8''${encodeURIComponent('Größe.mp4')}`);
   });
 
   it('is good for its object, its name and its time, and for nothing else', async () => {
