@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InkOf } from '../../../scenes/layout/drawn.ts';
+import { sceneFaults } from '../../../scenes/layout/check.ts';
+import { setOf } from '../../../scenes/stage/scene-set.ts';
 import { layOut } from '../../../scenes/stage/scenery.ts';
 import { halfEm } from '../helpers/measure.ts';
 import { jobOf, sceneOf } from '../helpers/scene.ts';
@@ -30,5 +32,26 @@ describe('laying a scene out', () => {
 
   it('refuses, with the number of the scene, what no size makes readable', () => {
     expect(() => laidOut(ink(() => 9))).toThrow(/^scene 7 \(closing\): "Water" is cut off at [\d.]+ s .*; shorten it, or split it into two scenes$/);
+  });
+});
+
+describe('text that steps back', () => {
+  const set = setOf(job, scene, { measure: halfEm, pictures: new Map() });
+  const stepAt = (alphaAt: (seconds: number) => number) => ({
+    at: 0.5,
+    lasts: 0.5,
+    enter: () => undefined,
+    draw: (context: CanvasRenderingContext2D, { seconds }: { seconds: number }) => {
+      context.globalAlpha *= alphaAt(seconds);
+      context.font = '500 40px Test';
+      context.fillStyle = '#1e1a17';
+      context.fillText('Water', 300, 500);
+    },
+  });
+
+  it('may be faint while other things are spoken of, but not always', () => {
+    const inkOf = ink(() => 0.7);
+    expect(sceneFaults(set, [stepAt((seconds) => (seconds < 3 ? 1 : 0.3))], inkOf)).toEqual([]);
+    expect(sceneFaults(set, [stepAt(() => 0.3)], inkOf)).toMatchObject([{ rule: 'faint', text: 'Water' }]);
   });
 });
