@@ -2,25 +2,27 @@ import { makeScene2D } from '@revideo/2d';
 import { makeProject, type Project } from '@revideo/core';
 import type { ScenesJob, TimelineScene } from '../workflows/contracts/index.ts';
 import { loadFonts } from './fonts/load.ts';
+import { loadFormulas } from './formula/load.ts';
 import { canvasInk } from './layout/drawn.ts';
-import { loadPictures, type Pictures } from './media.ts';
+import { loadPictures, SceneFootage, type ReadFootage } from './media.ts';
 import { backdropOf, type Backdrop } from './stage/backdrop.ts';
 import { progress } from './stage/clock.ts';
 import { gridOf } from './stage/grid.ts';
 import { logoOf, type Logo } from './stage/logo.ts';
 import { SceneView } from './stage/scene-view.ts';
+import type { Props } from './stage/scene-set.ts';
 import { layOut, type Scenery } from './stage/scenery.ts';
-import { paintScene, paintTakeover, settled } from './stage/transitions.ts';
+import { lastOf, paintScene, paintTakeover, settled } from './stage/transitions.ts';
 import { canvasMeasure } from './text/canvas-measure.ts';
 import { themeOf } from './themes/index.ts';
 
 /** What was loaded for a job; a scene is drawn synchronously and can't wait for it. */
-const prepared = new WeakMap<ScenesJob, Pictures>();
+const prepared = new WeakMap<ScenesJob, Omit<Props, 'measure'> & { readonly readFootage?: ReadFootage | undefined }>();
 
-/** Loads the fonts and images of a job. Rejects with an error that names what is missing. */
-export async function prepareFilm(job: ScenesJob): Promise<void> {
-  const [pictures] = await Promise.all([loadPictures(job), loadFonts(job)]);
-  prepared.set(job, pictures);
+/** Loads the fonts, images and formulas of a job. Rejects with an error that names what is missing. `readFootage`: what a page has that can. */
+export async function prepareFilm(job: ScenesJob, readFootage?: ReadFootage): Promise<void> {
+  const [pictures, formulas] = await Promise.all([loadPictures(job), loadFormulas(job), loadFonts(job)]);
+  prepared.set(job, { pictures, formulas, readFootage });
 }
 
 /**
@@ -28,10 +30,11 @@ export async function prepareFilm(job: ScenesJob): Promise<void> {
  * @throws LayoutRefusal for a scene that could not be read
  */
 export function makeFilm(job: ScenesJob): Project {
-  const props = { measure: canvasMeasure(), pictures: prepared.get(job) ?? new Map(), inkOf: canvasInk() };
+  const { readFootage, ...loaded } = prepared.get(job) ?? { pictures: new Map() };
+  const props = { measure: canvasMeasure(), ...loaded, inkOf: canvasInk() };
   const grid = gridOf(job.picture, false);
   const stage: Stage = { backdrop: backdropOf(themeOf(job), grid), logo: logoOf(job, props.pictures, grid) };
-  const laidOut = (scene: TimelineScene): Scenery => layOut(job, scene, props);
+  const laidOut = (scene: TimelineScene): Scenery => layOut(job, scene, readFootage ? { ...props, footage: new SceneFootage(readFootage, `${scene.index}`) } : props);
   let before = job.before && laidOut(job.before);
   const scenes = job.scenes.map((scene) => {
     const now = taken(laidOut(scene), before);
@@ -66,7 +69,16 @@ function sceneOf(now: Scenery, before: Scenery | undefined, { backdrop, logo }: 
       } else paintScene(context, now, moment);
       logo?.(context);
     };
-    view.add(new SceneView({ width: grid.width, height: grid.height, paint }));
+    const ready = async () => {
+      if (before && scene.entrance && frame < scene.entrance.frames) await fetchFootage(before, lastOf(before));
+      await fetchFootage(now, Math.min(frame, scene.frames - 1) / fps);
+    };
+    view.add(new SceneView({ width: grid.width, height: grid.height, paint, ready }));
     for (; frame < scene.frames; frame++) yield;
   });
+}
+
+/** The moving picture that a scene shows at a time has to be at hand before the scene is painted. */
+async function fetchFootage({ set: { scene, footage } }: Scenery, seconds: number): Promise<void> {
+  if (scene.visual.kind === 'footage') await footage?.fetch(scene.visual.src, (scene.visual.start ?? 0) + seconds);
 }

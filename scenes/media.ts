@@ -1,12 +1,42 @@
 import type { ScenesJob } from '../workflows/contracts/index.ts';
+// Not by way of the index: the page has no use for zod.
+import { mediaOfVisual } from '../workflows/contracts/visual-media.ts';
 
 /** The images of a film by their key, fully decoded. */
 export type Pictures = ReadonlyMap<string, HTMLImageElement>;
 
+/**
+ * Gives the frame of a file that is shown at a time, `0` its beginning; it stays good until the next is asked for under
+ * the same name.
+ */
+export type ReadFootage = (name: string, key: string, seconds: number) => Promise<VideoFrame>;
+
+/** The moving picture of one scene: what a frame shows is fetched before the frame is drawn, which can't wait. */
+export class SceneFootage {
+  readonly #read: ReadFootage;
+  readonly #name: string;
+  #shown: { readonly seconds: number; readonly picture: VideoFrame } | undefined;
+
+  constructor(read: ReadFootage, name: string) {
+    this.#read = read;
+    this.#name = name;
+  }
+
+  async fetch(key: string, seconds: number): Promise<void> {
+    if (this.#shown?.seconds !== seconds) this.#shown = { seconds, picture: await this.#read(this.#name, key, seconds) };
+  }
+
+  /** The picture at a time, if it is the one that was fetched last. */
+  at(seconds: number): VideoFrame | undefined {
+    return this.#shown?.seconds === seconds ? this.#shown.picture : undefined;
+  }
+}
+
 /** Loads every image that the scenes show. Rejects with scene and key of the first that can't be had. */
 export async function loadPictures(job: ScenesJob): Promise<Pictures> {
   const scenes = [...(job.before ? [job.before] : []), ...job.scenes];
-  const sources = new Map(scenes.flatMap(({ index, visual }) => (visual.kind === 'image' ? [[visual.src, index] as const] : [])));
+  const shown = scenes.flatMap(({ index, visual }) => mediaOfVisual(visual).map((media) => ({ ...media, index })));
+  const sources = new Map(shown.flatMap(({ key, kind, index }) => (kind === 'image' ? [[key, index] as const] : [])));
   if (job.brand?.logo !== undefined) sources.set(job.brand.logo, scenes[0]?.index ?? 0);
   return new Map(await Promise.all([...sources].map(async ([key, scene]) => [key, await loadPicture(key, scene)] as const)));
 }

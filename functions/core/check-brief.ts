@@ -1,4 +1,4 @@
-import { Brief, FilmError, SCRIPTS, unwritableLetter } from '../../workflows/contracts/index.ts';
+import { Brief, FilmError, mediaOfVisual, SCRIPTS, unwritableLetter } from '../../workflows/contracts/index.ts';
 import { checkOutput, deliveryOf } from './output.ts';
 import { pictureOf } from './picture.ts';
 import { refusal } from './refusal.ts';
@@ -47,9 +47,7 @@ function textsOf(brief: Brief): [path: string, text: string][] {
 export function mediaOf(brief: Brief): { path: string; key: string }[] {
   const music = typeof brief.music === 'object' && 'file' in brief.music ? [{ path: 'music.file', key: brief.music.file }] : [];
   const scenes = brief.kind === 'storyboard' ? brief.scenes : [];
-  const images = scenes.flatMap(({ visual }, index) =>
-    visual.kind === 'image' ? [{ path: `scenes[${index}].visual.src`, key: visual.src }] : [],
-  );
+  const shown = scenes.flatMap(({ visual }, index) => mediaOfVisual(visual).map(({ path, key }) => ({ path: `scenes[${index}].visual.${path}`, key })));
   const logo = brief.kind !== 'template' && brief.brand?.logo !== undefined ? [{ path: 'brand.logo', key: brief.brand.logo }] : [];
-  return [...music, ...logo, ...images];
+  return [...music, ...logo, ...shown];
 }

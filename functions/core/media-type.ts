@@ -1,6 +1,6 @@
 /** What a file is, judged by its first bytes and not by its name. */
 export interface MediaType {
-  readonly kind: 'image' | 'sound';
+  readonly kind: 'image' | 'sound' | 'footage';
   readonly extension: string;
   readonly contentType: string;
 }
@@ -27,4 +27,10 @@ export function mediaType(bytes: Uint8Array): MediaType | undefined {
   if (M4A_BRANDS.includes(brand)) return sound('m4a', 'audio/mp4');
   if (ascii(bytes, 0, 3) === 'ID3' || ((bytes[0] ?? 0) === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0)) return sound('mp3', 'audio/mpeg');
   return undefined;
+}
+
+/** The type of a video that the page can decode; what its container shares with sound files is settled by where it is used. */
+export function footageType(bytes: Uint8Array): MediaType | undefined {
+  const isMp4 = ascii(bytes, 4, 8) === 'ftyp' && !AVIF_BRANDS.includes(ascii(bytes, 8, 12)) && ascii(bytes, 8, 12) !== 'M4A ';
+  return isMp4 ? { kind: 'footage', extension: 'mp4', contentType: 'video/mp4' } : undefined;
 }

@@ -11,10 +11,8 @@ const SHORTEST_SCENE = 1.5;
 const READING_SPEED = 3.5;
 /** Nobody wants to wait longer for a slower reader. */
 const LONGEST_READING = 10;
-/** Time to see an image that nothing is said about. */
-const IMAGE_SECONDS = 3;
-/** Bars and lines are compared, not only read. */
-const CHART_SECONDS = 2;
+/** Seconds to look at what is more than words: images that nothing is said about, bars and lines that are compared. */
+const LOOKING: Partial<Record<Visual['kind'], number>> = { image: 3, gallery: 3.5, split: 1.5, footage: 3, chart: 2, math: 2.5, diagram: 2, number: 1.6, timeline: 1, process: 1, comparison: 1, chapter: 1.2 };
 
 export interface ScenePace {
   /** When speech starts, in seconds from the start of the scene. */
@@ -23,25 +21,20 @@ export interface ScenePace {
   readonly seconds: number;
 }
 
+/** Fields that are not shown as they are written. */
+const UNREAD = new Set(['kind', 'form', 'mark', 'src', 'id', 'group', 'from', 'to', 'cue', 'matrixCue', 'colour', 'shape', 'side', 'direction', 'language', 'emphasis', 'tex', 'y', 'heading']);
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([field, inner]) => (UNREAD.has(field) ? [] : textsIn(inner)));
+}
+
 function shownText(visual: Visual): string {
-  switch (visual.kind) {
-    case 'bullets':
-      return visual.items.join(' ');
-    case 'table':
-      return [visual.columns, ...visual.rows].flat().join(' ');
-    case 'chart':
-      return [...visual.labels, ...visual.series.flatMap((one) => [one.name, ...one.values])].join(' ');
-    case 'code':
-      return visual.code.replace(/[^\p{L}\p{N}\s]+/gu, ' ');
-    case 'image':
-      return visual.caption ?? '';
-    case 'quote':
-      return `${visual.text} ${visual.attribution ?? ''}`;
-    case 'statement':
-      return visual.text;
-    default:
-      return `${visual.title} ${visual.subtitle ?? ''}`;
-  }
+  if (visual.kind === 'code') return visual.code.replace(/[^\p{L}\p{N}\s]+/gu, ' ');
+  const numbers = visual.kind === 'chart' ? visual.series.flatMap((one) => one.values) : [];
+  return [...textsIn(visual), ...numbers].join(' ');
 }
 
 /** Words of a text; scripts without spaces count two signs for a word. */
@@ -53,13 +46,12 @@ function wordsIn(text: string): number {
 /** Seconds a viewer needs for what is shown. */
 export function readingSeconds(visual: Visual): number {
   const reading = wordsIn(shownText(visual)) / READING_SPEED;
-  const looking = visual.kind === 'image' ? IMAGE_SECONDS : visual.kind === 'chart' ? CHART_SECONDS : 0;
-  return Math.min(LONGEST_READING, looking + reading);
+  return Math.min(LONGEST_READING, (LOOKING[visual.kind] ?? 0) + reading);
 }
 
 /** How long a scene lasts whose narration takes `speechSeconds`. */
 export function paceOf(scene: StoryboardScene, speechSeconds: number, endsSection: boolean): ScenePace {
-  const speechStartSeconds = scene.visual.kind === 'title' ? TITLE_LEAD_IN : LEAD_IN;
+  const speechStartSeconds = scene.visual.kind === 'title' || scene.visual.kind === 'chapter' ? TITLE_LEAD_IN : LEAD_IN;
   const tail = endsSection ? SECTION_TAIL : TAIL;
   const spoken = speechSeconds > 0 ? speechStartSeconds + speechSeconds + tail : 0;
   return { speechStartSeconds, seconds: Math.max(spoken, scene.holdSeconds ?? 0, readingSeconds(scene.visual), SHORTEST_SCENE) };
@@ -70,6 +62,6 @@ const headingOf = (scene: StoryboardScene): string | undefined => ('heading' in 
 /** Is the scene the last of its section, or of the film? */
 export function endsSection(scenes: readonly StoryboardScene[], index: number): boolean {
   const [scene, next] = [scenes[index], scenes[index + 1]];
-  if (scene === undefined || next === undefined || next.visual.kind === 'closing') return true;
-  return scene.visual.kind !== 'title' && headingOf(next) !== undefined && headingOf(next) !== headingOf(scene);
+  if (scene === undefined || next === undefined || next.visual.kind === 'closing' || next.visual.kind === 'chapter') return true;
+  return scene.visual.kind !== 'title' && scene.visual.kind !== 'chapter' && headingOf(next) !== undefined && headingOf(next) !== headingOf(scene);
 }

@@ -2,6 +2,7 @@ import type { Project } from '@revideo/core';
 import { makeFilm, prepareFilm } from '../../scenes/film.tsx';
 import { LayoutRefusal } from '../../scenes/layout/refusal.ts';
 import type { PartJob, ScenesJob, TemplateVariables } from '../../workflows/contracts/index.ts';
+import { getFrame } from './footage.ts';
 import { PageFault } from './page-fault.ts';
 
 /** What a page draws. In the page of a template, `template-module.ts` stands in this module's place. */
@@ -18,7 +19,7 @@ export interface Film {
 /** The scenes of a job, with all they need at hand. */
 export async function filmOf(job: PartJob): Promise<Film> {
   if (job.kind !== 'scenes') throw new PageFault('ContractBroken', 'the page of the scenes was given a template');
-  await prepareFilm(job).catch((error: Error) => {
+  await prepareFilm(job, (name, key, seconds) => getFrame(`scene ${name}`, `/${key}`, seconds)).catch((error: Error) => {
     throw new PageFault('MediaRefused', error.message);
   });
   return {

@@ -28,7 +28,7 @@ export const bullets: SceneKind<'bullets'> = (visual, set) => {
   const spoken = spokenTimes(visual.items, set.scene.words, set.exit.at - 1);
   const times = points.map((_, index) => Math.max(0.25 + index * 0.08, (spoken[index] ?? 0) - AHEAD));
   const items = points.map((text, index): Item => {
-    const mark = visual.ordered ? `${index + 1}` : undefined;
+    const mark = visual.ordered ? `${index + (visual.start ?? 1)}` : undefined;
     return { text, mark, at: times[index] ?? 0, until: times[index + 1] ?? set.exit.at };
   });
   const turns = pages.map((_, page) => times[pages.slice(0, page + 1).flat().length]);

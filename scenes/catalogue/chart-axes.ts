@@ -15,33 +15,36 @@ export interface Plot {
   /** The middle of the place of a label, along the other axis. */
   readonly slot: (index: number) => number;
   readonly slotSize: number;
+  /** In a lying chart: the labels are too long to stand before their bars, and stand over them. */
+  readonly labelsOver: boolean;
   /** The place of a value on its axis. */
   readonly place: (value: number) => number;
 }
 
-/** The plot of a standing chart: room for the tick labels at its left and for the labels under it. */
-export function standingPlot(box: Box, scale: Scale, count: number, set: SceneSet): Plot {
+/** The plot of a standing chart: room for the tick labels at its left and for the labels under it; `after` its last point. */
+export function standingPlot(box: Box, scale: Scale, { count, after = 0 }: { count: number; after?: number }, set: SceneSet): Plot {
   const font = labelFont(set);
   const left = Math.max(...scale.ticks.map((tick) => set.measure(scale.format(tick), font))) + font.size * 0.7;
   const bottom = font.size * 1.75;
   const top = font.size * 0.5;
-  const plot = { x: box.x + left, y: box.y + top, width: box.width - left, height: box.height - bottom - top };
+  const plot = { x: box.x + left, y: box.y + top, width: Math.min(box.width - left, (box.width - left - after) / (1 - 0.5 / count)), height: box.height - bottom - top };
   const slotSize = plot.width / count;
   const place = (value: number) => plot.y + plot.height * (1 - (value - scale.low) / (scale.high - scale.low));
-  return { box: plot, scale, lying: false, slotSize, slot: (index) => plot.x + slotSize * (index + 0.5), place };
+  return { box: plot, scale, lying: false, labelsOver: false, slotSize, slot: (index) => plot.x + slotSize * (index + 0.5), place };
 }
 
 /** The plot of a lying chart: labels to the left, values to the right. */
 export function lyingPlot(box: Box, scale: Scale, labels: readonly string[], set: SceneSet): Plot {
   const font = labelFont(set);
   const widest = Math.max(...labels.map((label) => set.measure(label, font)));
-  const left = Math.min(box.width * 0.36, widest) + font.size * 0.8;
+  const labelsOver = widest > box.width * 0.3 && box.height / labels.length > font.size * 2.7;
+  const left = labelsOver ? 0 : Math.min(box.width * 0.36, widest) + font.size * 0.8;
   const right = set.measure(scale.format(scale.high), font) + font.size * 1.6;
   const bottom = font.size * 1.6;
   const plot = { x: box.x + left, y: box.y, width: box.width - left - right, height: box.height - bottom };
   const slotSize = plot.height / labels.length;
   const place = (value: number) => plot.x + (plot.width * (value - scale.low)) / (scale.high - scale.low);
-  return { box: plot, scale, lying: true, slotSize, slot: (index) => plot.y + slotSize * (index + 0.5), place };
+  return { box: plot, scale, lying: true, labelsOver, slotSize, slot: (index) => plot.y + slotSize * (index + 0.5) + (labelsOver ? font.size * 0.62 : 0), place };
 }
 
 /** Ticks, gridlines, labels and the line at zero. */
@@ -87,11 +90,12 @@ function standingTags({ box, scale, slot, slotSize, place }: Plot, labels: reado
   return [...ticks, ...names];
 }
 
-function lyingTags({ box, scale, slot, slotSize, place }: Plot, labels: readonly string[], set: SceneSet): Tag[] {
+function lyingTags({ box, scale, slot, slotSize, place, labelsOver }: Plot, labels: readonly string[], set: SceneSet): Tag[] {
   const font = labelFont(set);
   const { soft, ink } = set.theme.palette;
   const ticks = scale.ticks.map((tick): Tag => ({ text: scale.format(tick), x: place(tick), y: box.y + box.height + font.size * 1.35, align: 'center', colour: soft, font }));
   const every = Math.max(1, Math.ceil((font.size * 1.05) / slotSize));
+  if (labelsOver) return [...ticks, ...labels.map((label, index): Tag => ({ text: clipped(label, box.width, font, set), x: box.x + font.size * 0.3, y: slot(index) - slotSize * 0.2 - font.size * 0.5, align: 'left', colour: ink, font }))];
   const room = box.x - set.grid.content.x - font.size * 0.8;
   const names = labels.flatMap((label, index): Tag[] =>
     index % every !== 0 ? [] : [{ text: clipped(label, room, font, set), x: box.x - font.size * 0.8, y: slot(index) + font.size * 0.35, align: 'right', colour: ink, font }],

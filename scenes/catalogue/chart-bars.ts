@@ -3,30 +3,31 @@ import { easeOut, progress } from '../stage/clock.ts';
 import { stay } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import type { Step } from '../stage/step.ts';
+import { quickBeats } from '../words/beats.ts';
 import { valueLabel } from './chart-scale.ts';
 import { drawTags, labelFont, type Tag } from './chart-type.ts';
 import type { Plot } from './chart-axes.ts';
 
-type Bars = Pick<VisualOf<'chart'>, 'series' | 'unit'>;
+type Bars = Pick<VisualOf<'chart'>, 'labels' | 'series' | 'unit'>;
 
 const GROWS = 0.6;
 
-/** Bars that grow from zero, label by label. */
+/** Bars that grow from zero, label by label, or each as its label is spoken. */
 export function barSteps(plot: Plot, bars: Bars, set: SceneSet): Step[] {
   const { series } = bars;
   const { palette } = set.theme;
   const count = series[0]?.values.length ?? 0;
-  const thickness = Math.min(plot.slotSize * 0.72, set.grid.unit * 190) / series.length;
+  const thickness = Math.min(plot.slotSize * (plot.labelsOver ? 0.4 : 0.72), set.grid.unit * 190) / series.length;
   const zero = plot.place(0);
   const font = labelFont(set, true);
   const labelled = series.length === 1 && roomForValues(plot, bars, set);
-  const stagger = Math.min(set.theme.motion.stagger, 0.7 / count);
+  const beats = quickBeats(bars.labels.map((words) => ({ words })), set, 0.3, Math.min(set.theme.motion.stagger, 0.7 / count));
   return Array.from({ length: count }, (_, index): Step => {
     const start = plot.slot(index) - (thickness * series.length) / 2;
     const columns = series.map((one, row) => ({ at: start + row * thickness, end: plot.place(one.values[index] ?? 0), colour: palette.series[row] ?? palette.ink }));
     const value = series[0]?.values[index] ?? 0;
-    const tags = labelled ? [valueTag(plot, index, valueLabel(value, bars.unit), value, set)] : [];
-    const at = 0.3 + index * stagger;
+    const tags = labelled ? [valueTag(plot, index, valueLabel(value, unitOf(bars)), value, set)] : [];
+    const at = beats[index] ?? 0.3;
     return {
       at,
       lasts: GROWS,
@@ -45,11 +46,14 @@ export function barSteps(plot: Plot, bars: Bars, set: SceneSet): Step[] {
   });
 }
 
-function roomForValues(plot: Plot, { series, unit }: Bars, set: SceneSet): boolean {
+const unitOf = ({ series, unit }: Bars): string | undefined => series[0]?.unit ?? unit;
+
+function roomForValues(plot: Plot, bars: Bars, set: SceneSet): boolean {
+  const { series } = bars;
   const font = labelFont(set, true);
   const values = series[0]?.values ?? [];
   if (plot.lying) return plot.slotSize > font.size * 1.05;
-  return Math.max(...values.map((value) => set.measure(valueLabel(value, unit), font))) < plot.slotSize * 0.96;
+  return Math.max(...values.map((value) => set.measure(valueLabel(value, unitOf(bars)), font))) < plot.slotSize * 0.96;
 }
 
 /** The number at the end of a bar, outside it. */

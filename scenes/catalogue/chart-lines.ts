@@ -1,22 +1,28 @@
+import type { VisualOf } from '../../workflows/contracts/index.ts';
 import { easeInOut, progress } from '../stage/clock.ts';
 import { stay } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import type { Step } from '../stage/step.ts';
 import { px } from '../stage/type-setter.ts';
+import { valueLabel } from './chart-scale.ts';
+import { drawTags, labelFont, type Tag } from './chart-type.ts';
 import type { Plot } from './chart-axes.ts';
 
-interface Series {
-  readonly values: readonly number[];
-}
+type Lines = Pick<VisualOf<'chart'>, 'series' | 'unit'>;
 
 const DRAWS = 1.1;
 
 /** Lines that are drawn from the left, each ending in a dot. */
-export function curveSteps(plot: Plot, series: readonly Series[], set: SceneSet): Step[] {
+export function curveSteps(plot: Plot, { series, unit: common }: Lines, set: SceneSet): Step[] {
   const { palette } = set.theme;
-  return series.map(({ values }, row): Step => {
+  const ends = endHeights(plot, series.map(({ values }) => values.at(-1) ?? 0), set);
+  return series.map(({ values, unit = common }, row): Step => {
     const points = values.map((value, index) => ({ x: plot.slot(index), y: plot.place(value) }));
     const at = 0.35 + row * 0.15;
+    const font = labelFont(set, true);
+    const last = points.at(-1) ?? { x: 0, y: 0 };
+    const end: Tag = { text: valueLabel(values.at(-1) ?? 0, unit), x: last.x + font.size * 0.7, y: (ends[row] ?? last.y) + font.size * 0.35, align: 'left', colour: palette.series[row] ?? palette.ink, font };
+    const fits = end.x + set.measure(end.text, font) <= set.grid.content.x + set.grid.content.width + 1;
     return {
       at,
       lasts: 0.3,
@@ -28,13 +34,33 @@ export function curveSteps(plot: Plot, series: readonly Series[], set: SceneSet)
         context.lineWidth = px(set, 6);
         context.lineJoin = 'round';
         context.lineCap = 'round';
-        const end = trace(context, points, share);
+        const tip = trace(context, points, share);
         context.beginPath();
-        context.arc(end.x, end.y, px(set, 10), 0, Math.PI * 2);
+        context.arc(tip.x, tip.y, px(set, 10), 0, Math.PI * 2);
         context.fill();
+        if (!fits) return;
+        context.globalAlpha *= easeInOut(progress(seconds, at + DRAWS, 0.3));
+        drawTags(context, [end]);
       },
     };
   });
+}
+
+/** How much room the values need that stand at the ends of lines. */
+export function endRoom({ series, unit: common }: Lines, set: SceneSet): number {
+  const font = labelFont(set, true);
+  return Math.max(...series.map(({ values, unit = common }) => set.measure(valueLabel(values.at(-1) ?? 0, unit), font))) + font.size * 0.8;
+}
+
+/** Where the values at the ends of lines are written: at their ends, but never over one another. */
+function endHeights(plot: Plot, values: readonly number[], set: SceneSet): number[] {
+  const least = labelFont(set, true).size * 1.15;
+  const order = values.map((value, index) => ({ index, y: plot.place(value) })).toSorted((a, b) => a.y - b.y);
+  order.forEach((one, place) => {
+    const before = order[place - 1];
+    if (before && one.y < before.y + least) one.y = before.y + least;
+  });
+  return values.map((_, index) => order.find((one) => one.index === index)?.y ?? 0);
 }
 
 interface Point {

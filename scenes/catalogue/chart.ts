@@ -1,3 +1,4 @@
+import type { VisualOf } from '../../workflows/contracts/index.ts';
 import { below } from '../stage/grid.ts';
 import { headingAbove } from '../stage/heading.ts';
 import { from } from '../stage/moves.ts';
@@ -6,8 +7,9 @@ import { leaving } from '../stage/step.ts';
 import { px } from '../stage/type-setter.ts';
 import { axisSteps, lyingPlot, standingPlot } from './chart-axes.ts';
 import { barSteps } from './chart-bars.ts';
+import { donutSteps } from './chart-donut.ts';
 import { legendSteps } from './chart-legend.ts';
-import { curveSteps } from './chart-lines.ts';
+import { curveSteps, endRoom } from './chart-lines.ts';
 import { isShortUnit, scaleOf } from './chart-scale.ts';
 import { labelFont } from './chart-type.ts';
 import type { SceneKind } from './kind.ts';
@@ -15,14 +17,16 @@ import type { SceneKind } from './kind.ts';
 export const chart: SceneKind<'chart'> = (visual, set) => {
   // The set: heading, unit and legend, and a plot in all the room that is left.
   const { steps: heading, rest } = headingAbove(visual.heading, set);
-  const names = visual.series.map((one) => one.name);
-  const { steps: legend, height } = legendSteps(names, longUnit(visual.unit), rest, set);
+  // A donut has no axes: its list says what is what.
+  if (visual.chart === 'donut') return leaving([...heading, ...donutSteps(visual, rest, set)], from(0, px(set, 20)));
+  const names = visual.series.map((one) => (one.unit ? `${one.name} (${one.unit})` : one.name));
+  const { steps: legend, height } = legendSteps(names, longUnit(commonUnit(visual)), rest, set);
   const room = below(rest, height);
   const values = visual.series.flatMap((one) => one.values);
   const lying = visual.chart === 'bar' && liesBetter(visual.labels, room.width, set);
   const ticks = lying ? (set.grid.shape === 'wide' ? 6 : 3) : Math.max(2, Math.min(6, Math.floor(room.height / (labelFont(set).size * 3))));
-  const scale = scaleOf(values, ticks, visual.chart === 'bar', visual.unit);
-  const plot = lying ? lyingPlot(room, scale, visual.labels, set) : standingPlot(room, scale, visual.labels.length, set);
+  const scale = scaleOf(values, ticks, visual.chart === 'bar', commonUnit(visual));
+  const plot = lying ? lyingPlot(room, scale, visual.labels, set) : standingPlot(room, scale, { count: visual.labels.length, after: visual.chart === 'line' ? endRoom(visual, set) : 0 }, set);
 
   const steps = [
     // 0.00 s  the heading
@@ -30,11 +34,17 @@ export const chart: SceneKind<'chart'> = (visual, set) => {
     // 0.10 s  the axes, and what the colours mean
     ...axisSteps(plot, visual.labels, set),
     ...legend,
-    // 0.30 s  bars grow from zero, lines are drawn from the left
-    ...(visual.chart === 'bar' ? barSteps(plot, visual, set) : curveSteps(plot, visual.series, set)),
+    // 0.30 s  bars grow from zero, as they are spoken of; lines are drawn from the left
+    ...(visual.chart === 'bar' ? barSteps(plot, visual, set) : curveSteps(plot, visual, set)),
   ];
   // The end: the plot settles back.
   return leaving(steps, from(0, px(set, 20)));
+};
+
+/** The unit of the axis: none where the series have units of their own. */
+const commonUnit = ({ unit, series }: Pick<VisualOf<'chart'>, 'unit' | 'series'>): string | undefined => {
+  const units = new Set(series.map((one) => one.unit ?? unit));
+  return units.size === 1 ? [...units][0] : undefined;
 };
 
 /** A unit of a few letters stands behind the numbers; a longer one is said once, above. */

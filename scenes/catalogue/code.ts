@@ -1,13 +1,14 @@
 import type { Box } from '../stage/grid.ts';
 import { headingAbove } from '../stage/heading.ts';
 import { from, growAt } from '../stage/moves.ts';
-import { onPage, packPages, pageSpan } from '../stage/pages.ts';
+import { onPage, packPages } from '../stage/pages.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import { leaving, type Step } from '../stage/step.ts';
 import { px, staggerOf } from '../stage/type-setter.ts';
 import { codeLines, tidyCode, wrapCode, type CodeRow } from '../text/code-rows.ts';
 import { columnsOf } from '../text/pieces.ts';
 import { cssFont, type Font } from '../text/type.ts';
+import { brightnessOf, focusSpans, lineOf, pageTime, type FocusSpan } from './code-focus.ts';
 import type { SceneKind } from './kind.ts';
 
 const LEADING = 1.52;
@@ -20,6 +21,7 @@ export const code: SceneKind<'code'> = (visual, set) => {
   const pages = pagesOf(sheet, rest.height - 2 * pad);
   const inside = Math.max(...pages.map((page) => page.length)) * sheet.rowHeight;
   const height = inside + 2 * pad;
+  const spans = focusSpans(visual, set);
   const panel = { ...rest, y: rest.y + (rest.height - height) * (visual.heading ? 0.3 : 0.5), height };
 
   const steps = [
@@ -27,13 +29,14 @@ export const code: SceneKind<'code'> = (visual, set) => {
     ...heading,
     // 0.10 s  the panel opens
     panelStep(set, panel, visual.language),
-    // 0.30 s  the lines come in, one after the other; each page has its share of the scene
+    // 0.30 s  the lines come in, one after the other; each page has its share of the scene, or comes with its lines in focus.
+    //         Lines that are spoken of stay bright, the others step back
     ...pages.flatMap((page, number) => {
-      const { at, until } = pageSpan(set, number, pages.length);
+      const { at, until } = pageTime(sheet, pages, number, spans, set);
       const stagger = Math.min(0.05, staggerOf(set, page.length));
       return page.map((row, line) => {
         const place = { x: panel.x + pad, y: panel.y + pad + line * sheet.rowHeight };
-        return onPage(rowStep(set, sheet, row, place, Math.max(0.3, at) + line * stagger), set, until);
+        return onPage(rowStep(set, sheet, { row, ...place, at: Math.max(0.3, at) + line * stagger, spans }), set, until);
       });
     }),
   ];
@@ -102,9 +105,18 @@ function panelStep(set: SceneSet, panel: Box, language: string | undefined): Ste
   };
 }
 
-function rowStep(set: SceneSet, { font, rows, rowHeight, gutter, digits }: Sheet, index: number, { x, y }: { x: number; y: number }, at: number): Step {
+interface PlacedRow {
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+  readonly at: number;
+  readonly spans: readonly FocusSpan[];
+}
+
+function rowStep(set: SceneSet, { font, rows, rowHeight, gutter, digits }: Sheet, { row: index, x, y, at, spans }: PlacedRow): Step {
   const { code: colours } = set.theme.palette;
   const row = rows[index] ?? { number: undefined, tokens: [] };
+  const bright = brightnessOf(lineOf(rows, index), spans);
   const em = set.measure('0', font);
   let column = 0;
   const parts = row.tokens.map((token) => {
@@ -117,7 +129,8 @@ function rowStep(set: SceneSet, { font, rows, rowHeight, gutter, digits }: Sheet
     at,
     lasts: 0.4,
     enter: from(-px(set, 18), 0),
-    draw: (context) => {
+    draw: (context, { seconds }) => {
+      context.globalAlpha *= bright(seconds);
       context.font = cssFont(font);
       context.letterSpacing = '0px';
       context.direction = 'ltr';

@@ -1,6 +1,7 @@
 import { cssFont, directionOf } from '../text/type.ts';
 import { growAt } from '../stage/moves.ts';
 import type { Box } from '../stage/grid.ts';
+import { kickerSteps } from '../stage/heading.ts';
 import { lineSteps, px, ROLES, setType } from '../stage/type-setter.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import { leaving, type Step } from '../stage/step.ts';
@@ -11,9 +12,10 @@ import type { SceneKind } from './kind.ts';
 const SHORT = 90;
 
 export const quote: SceneKind<'quote'> = (visual, set) => {
-  const { content, shape } = set.grid;
+  const { shape } = set.grid;
+  const { steps: kicker, rest: content } = kickerSteps(visual.heading, set);
 
-  // The set: a quotation mark that hangs in the margin, the words beside or below it, the name under them.
+  // The set: a small heading; a quotation mark that hangs in the margin, the words beside or below it, the name under them.
   const mark = px(set, shape === 'wide' ? 190 : 150);
   const name = visual.attribution ? px(set, 130) : 0;
   const inner: Box =
@@ -26,7 +28,8 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
   const bottom = Math.max(...pages.map(({ placed }) => placed.box.y + placed.box.height));
 
   const steps = [
-    // 0.00 s  the mark opens
+    // 0.00 s  the heading, and the mark opens
+    ...kicker,
     markStep(set, directionOf(visual.text) === 'rtl', top, mark),
     // 0.20 s  the words
     ...readingSteps(visual.text, set, options),

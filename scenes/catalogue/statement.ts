@@ -1,9 +1,8 @@
-import { below, columnOf, type Box } from '../stage/grid.ts';
-import { ruleStep } from '../stage/ornaments.ts';
+import { columnOf } from '../stage/grid.ts';
+import { kickerSteps } from '../stage/heading.ts';
 import { from } from '../stage/moves.ts';
-import { lineSteps, px, ROLES, setType } from '../stage/type-setter.ts';
-import type { SceneSet } from '../stage/scene-set.ts';
-import { leaving, type Step } from '../stage/step.ts';
+import { px, ROLES } from '../stage/type-setter.ts';
+import { leaving } from '../stage/step.ts';
 import { directionOf } from '../text/type.ts';
 import { readingSteps } from '../words/reading.ts';
 import type { SceneKind } from './kind.ts';
@@ -33,23 +32,3 @@ export const statement: SceneKind<'statement'> = (visual, set) => {
   // The end: the text goes up, like a page that is turned.
   return leaving(steps, from(0, -px(set, 28)));
 };
-
-/** A heading that steps back: it says where in the film we are. */
-function kickerSteps(heading: string | undefined, set: SceneSet): { steps: Step[]; rest: Box } {
-  const { content } = set.grid;
-  if (!heading) return { steps: [], rest: content };
-  const dash = px(set, 56);
-  const inset = dash + px(set, 22);
-  const line = { ...content, width: content.width - inset, height: content.height * 0.16 };
-  const text = setType(set, heading, ROLES.strongLabel, line, { maxLines: 2 });
-  const reversed = text.direction === 'rtl';
-  const moved = reversed ? text : { ...text, lines: text.lines.map((one) => ({ ...one, x: one.x + inset })) };
-  const thickness = px(set, 4);
-  const y = content.y + text.lineHeight / 2 - thickness / 2;
-  const x = reversed ? content.x + content.width - dash : content.x;
-  const steps = [
-    ruleStep(set, { x, y, width: dash, height: thickness }, 0, reversed),
-    ...lineSteps(set, moved, set.theme.palette.soft, 0),
-  ];
-  return { steps, rest: below(content, text.box.height + px(set, 36)) };
-}

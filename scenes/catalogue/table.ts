@@ -8,6 +8,7 @@ import { px } from '../stage/type-setter.ts';
 import type { FittedText } from '../text/fit.ts';
 import { drawText, placeText, type PlacedText } from '../text/typeset.ts';
 import { directionOf, type Direction } from '../text/type.ts';
+import { quickBeats } from '../words/beats.ts';
 import { cardSteps } from './table-cards.ts';
 import { fitCell, numericColumns, shareWidths, squared, type Cells } from './table-layout.ts';
 import type { SceneKind } from './kind.ts';
@@ -21,8 +22,8 @@ export const table: SceneKind<'table'> = (visual, set) => {
   const steps = [
     // 0.00 s  the heading
     ...heading,
-    // 0.15 s  column names and rows from the top; where columns would be too narrow, a card for each row
-    ...(layout ? gridSteps(layout, rest, set) : cardSteps(cells, rest, set)),
+    // 0.15 s  column names and rows from the top, or as they are spoken of; where columns would be too narrow, a card for each row
+    ...(layout ? gridSteps(layout, cells, rest, set) : cardSteps(cells, rest, set)),
   ];
   // The end: the rows go up together.
   return leaving(steps, from(0, -px(set, 24)));
@@ -75,7 +76,7 @@ function atSize(cells: Cells, box: Box, set: SceneSet, size: number): Layout {
   return { head, rows, widths, numeric: numericColumns(cells), gap, direction: directionOf(cells.columns.join(' ')) };
 }
 
-function gridSteps(layout: Layout, box: Box, set: SceneSet): Step[] {
+function gridSteps(layout: Layout, cells: Cells, box: Box, set: SceneSet): Step[] {
   const { palette, shape } = set.theme;
   const { head, rows } = layout;
   const pages = packPages(rows.map((row) => row.height), box.height - head.height);
@@ -84,13 +85,15 @@ function gridSteps(layout: Layout, box: Box, set: SceneSet): Step[] {
   const under = top + head.height;
   const rule = lineStep(box, under, px(set, shape.rule / 2), palette.ink, 0.2);
   const steps = [rowStep(layout, head, box, top, palette.soft, 0.15, set), rule];
+  // On one page rows come as they are spoken of; several pages have each their share of the scene.
+  const beats = quickBeats(cells.rows.map(([words]) => ({ words })), set, 0.3, set.theme.motion.stagger);
   pages.forEach((page, number) => {
     const { at, until } = pageSpan(set, number, pages.length);
     let y = under;
     page.forEach((index, place) => {
       const row = rows[index];
       if (!row) return;
-      const begins = Math.max(0.3, at) + place * set.theme.motion.stagger;
+      const begins = pages.length === 1 ? (beats[index] ?? 0.3) : Math.max(0.3, at) + place * set.theme.motion.stagger;
       steps.push(onPage(rowStep(layout, row, box, y + row.height * 0.04, palette.ink, begins, set), set, until));
       y += row.height;
       steps.push(onPage(lineStep(box, y, px(set, shape.hairline), palette.hairline, begins), set, until));

@@ -84,7 +84,7 @@ function journalContext(journal: unknown[]): CanvasRenderingContext2D {
 function written(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.join(',');
-  if (!(value instanceof HTMLImageElement || value instanceof HTMLCanvasElement)) throw new Error("a journal can't be kept of an object");
+  if (!(value instanceof HTMLImageElement || value instanceof HTMLCanvasElement || value instanceof VideoFrame)) throw new Error("a journal can't be kept of an object");
   const known = numbers.get(value);
   if (known !== undefined) return `image ${known}`;
   lastNumber += 1;

@@ -45,3 +45,23 @@ function headingRule(set: SceneSet, content: Box, reversed: boolean): Step {
   const x = reversed ? content.x + content.width - width : content.x;
   return ruleStep(set, { x, y: content.y, width, height: px(set, set.theme.shape.rule) }, 0, reversed);
 }
+
+/** A heading that steps back: it says where in the film we are. */
+export function kickerSteps(heading: string | undefined, set: SceneSet): { steps: Step[]; rest: Box } {
+  const { content } = set.grid;
+  if (!heading) return { steps: [], rest: content };
+  const dash = px(set, 56);
+  const inset = dash + px(set, 22);
+  const line = { ...content, width: content.width - inset, height: content.height * 0.16 };
+  const text = setType(set, heading, ROLES.strongLabel, line, { maxLines: 2 });
+  const reversed = text.direction === 'rtl';
+  const moved = reversed ? text : { ...text, lines: text.lines.map((one) => ({ ...one, x: one.x + inset })) };
+  const thickness = px(set, 4);
+  const y = content.y + text.lineHeight / 2 - thickness / 2;
+  const x = reversed ? content.x + content.width - dash : content.x;
+  const steps = [
+    ruleStep(set, { x, y, width: dash, height: thickness }, 0, reversed),
+    ...lineSteps(set, moved, set.theme.palette.soft, 0),
+  ];
+  return { steps, rest: below(content, text.box.height + px(set, 36)) };
+}

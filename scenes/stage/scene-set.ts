@@ -1,5 +1,6 @@
 import type { ScenesJob, TimelineScene } from '../../workflows/contracts/index.ts';
-import type { Pictures } from '../media.ts';
+import type { Formulas } from '../formula/formula.ts';
+import type { Pictures, SceneFootage } from '../media.ts';
 import { themeOf } from '../themes/index.ts';
 import type { Theme } from '../themes/theme.ts';
 import { showsItsWords } from '../words/on-screen.ts';
@@ -15,6 +16,8 @@ export interface SceneSet {
   readonly grid: Grid;
   readonly measure: Measure;
   readonly pictures: Pictures;
+  readonly formulas?: Formulas;
+  readonly footage?: SceneFootage;
   readonly fps: number;
   readonly exit: Exit;
   /** The direction in which its words are read. */
@@ -27,6 +30,8 @@ export interface SceneSet {
 export interface Props {
   readonly measure: Measure;
   readonly pictures: Pictures;
+  readonly formulas?: Formulas;
+  readonly footage?: SceneFootage;
 }
 
 /** `scale`: how much of its size the theme's type is set in, for a scene that would not fit otherwise. */

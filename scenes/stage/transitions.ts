@@ -42,7 +42,8 @@ export function paintTakeover(context: Context, takeover: Takeover): void {
   }
 }
 
-const lastOf = ({ set }: Scenery): number => (set.scene.frames - 1) / set.fps;
+/** When the last frame of a scene is, in its seconds. */
+export const lastOf = ({ set }: Scenery): number => (set.scene.frames - 1) / set.fps;
 
 function paintBefore(context: Context, { before, backdrop }: Takeover): void {
   paintScene(context, before, { seconds: lastOf(before), backdrop });

@@ -9,30 +9,39 @@ const ENOUGH = 4;
  * When each of some texts begins to be spoken, in seconds of the scene: found by their letters, in order. What is not
  * found takes its place evenly between its neighbours; `end` is when the last could still be shown.
  */
-export function spokenTimes(items: readonly string[], words: readonly SpokenWord[], end: number): number[] {
-  const owners: number[] = [];
+export const spokenTimes = (items: readonly string[], words: readonly SpokenWord[], end: number): number[] =>
+  spaceOut(foundTimes(items, words), words[0]?.startSeconds ?? 0, end);
+
+/** The same, without what is not found. */
+export function foundTimes(items: readonly string[], words: readonly SpokenWord[]): (number | undefined)[] {
+  /** By the place of each word's first letter. */
+  const starts = new Map<number, number>();
   let spoken = '';
-  words.forEach((word, index) => {
+  for (const word of words) {
     const part = letters(word.text);
+    if (part !== '') starts.set(spoken.length, word.startSeconds);
     spoken += part;
-    for (let unit = 0; unit < part.length; unit++) owners.push(index);
-  });
+  }
   let cursor = 0;
-  const found = items.map((item) => {
-    const match = findStart(letters(item), spoken, cursor);
-    if (!match) return undefined;
-    cursor = match.at + match.length;
-    return words[owners[match.at] ?? 0]?.startSeconds;
+  return items.map((item) => {
+    const match = findStart(letters(item), spoken, { cursor, starts });
+    if (match) cursor = match.at + match.length;
+    return match && starts.get(match.at);
   });
-  return spaceOut(found, words[0]?.startSeconds ?? 0, end);
 }
 
-function findStart(item: string, spoken: string, cursor: number): { at: number; length: number } | undefined {
+/** In scripts without spaces a word of the voice may hold several of the text's. */
+const WORDLESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+function findStart(item: string, spoken: string, { cursor, starts }: { cursor: number; starts: Map<number, number> }): { at: number; length: number } | undefined {
   for (const length of [item.length, 24, 12, 7]) {
     const part = item.slice(0, length);
     if (part.length < Math.min(ENOUGH, item.length) || part === '') continue;
-    const at = spoken.indexOf(part, cursor);
-    if (at >= 0) return { at, length: part.length };
+    for (let at = spoken.indexOf(part, cursor); at >= 0; at = spoken.indexOf(part, at + 1)) {
+      if (starts.has(at)) return { at, length: part.length };
+      const word = WORDLESS.test(part) ? [...starts.keys()].findLast((start) => start < at) : undefined;
+      if (word !== undefined) return { at: word, length: at - word + part.length };
+    }
   }
   return undefined;
 }

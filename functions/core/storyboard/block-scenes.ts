@@ -11,12 +11,17 @@ type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 /** A quote that is longer takes several screens. */
 const QUOTE_WIDTH = 260;
 const SILENT_IMAGE_SECONDS = 4;
+const SILENT_FORMULA_SECONDS = 4;
 
 /** The scenes of a block that is shown rather than set as a statement. `intro` is the sentence that leads to it. */
 export function blockScenes(block: SceneBlock, intro: string | undefined, locale: string): StoryboardScene[] {
   switch (block.kind) {
     case 'quote':
       return quoteScenes(block, intro, locale);
+    case 'math':
+      return [spokenOrHeld({ narration: intro ?? '', visual: block.math }, block.math.show.form === 'derivation' ? 2 + block.math.show.steps.length * 1.8 : SILENT_FORMULA_SECONDS)];
+    case 'diagram':
+      return [spokenOrHeld({ narration: intro ?? '', visual: block.diagram }, Math.min(12, 2.5 + block.diagram.nodes.length * 0.7))];
     case 'code':
       return codeScenes(block, intro);
     case 'table':

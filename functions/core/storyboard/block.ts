@@ -1,3 +1,5 @@
+import type { VisualOf } from '../../../workflows/contracts/index.ts';
+
 export interface ProseBlock {
   readonly kind: 'prose';
   readonly text: string;
@@ -14,6 +16,8 @@ export type Block =
   | ProseBlock
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
   | { readonly kind: 'quote'; readonly text: string; readonly attribution?: string }
+  | { readonly kind: 'math'; readonly math: VisualOf<'math'> }
+  | { readonly kind: 'diagram'; readonly diagram: VisualOf<'diagram'> }
   | { readonly kind: 'code'; readonly code: string; readonly language?: string }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'image'; readonly src: string; readonly alt: string };

@@ -1,6 +1,7 @@
 import { marked } from 'marked';
 import type { Token, Tokens } from 'marked';
 import type { Block } from './block.ts';
+import { displayedTex, mathOf } from './formulas.ts';
 import { proseOf } from './inline.ts';
 import { codeBlocks, imagesOf, proseBlocks } from './leaf-blocks.ts';
 import { displayWidth, isSpeakable } from './measure.ts';
@@ -66,8 +67,14 @@ function blockOf(token: Token): Block[] {
       ];
     }
     case 'paragraph':
-    case 'text':
+    case 'text': {
+      const tex = displayedTex(token.raw);
+      const math = tex === undefined ? undefined : mathOf(tex);
+      if (math) return [{ kind: 'math', math }];
+      // TeX that can't be set here is shown as it is written, and not read out.
+      if (tex !== undefined) return [{ kind: 'code', code: tex, language: 'tex' }];
       return proseBlocks('tokens' in token && token.tokens !== undefined ? token.tokens : [token], token.raw);
+    }
     case 'code':
       return codeBlocks(token as Tokens.Code);
     case 'list':

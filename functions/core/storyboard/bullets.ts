@@ -1,4 +1,5 @@
 import type { StoryboardScene, Visual } from '../../../workflows/contracts/index.ts';
+import { eventsOf } from './dated.ts';
 import { displayWidth } from './measure.ts';
 import type { Passage } from './passages.ts';
 import { joinSentences, leadingClause } from './sentences.ts';
@@ -13,6 +14,8 @@ const LINE = 44;
 const WIDEST_ITEM = 96;
 const CLAUSE = 80;
 const LONGEST_NARRATION = 2400;
+/** A step of a process stands on a card. */
+const WIDEST_STEP = 46;
 
 const shown = (item: string): string => (displayWidth(item) <= WIDEST_ITEM ? item : leadingClause(item, CLAUSE));
 const linesOf = (item: Item): number => Math.ceil(displayWidth(shown(item.item)) / LINE);
@@ -40,11 +43,11 @@ const LONGEST_STATEMENT = 300;
 /** The items of one list as scenes under its heading, each item said in full. */
 export function bulletScenes(items: readonly Item[]): StoryboardScene[] {
   const pages = items.length === 0 ? [] : pagesOf(items);
-  return pages.map((page) => {
+  return pages.map((page, number) => {
     const narration = joinSentences(page.map((item) => item.narration));
     const alone = page.length === 1 && displayWidth(narration) <= LONGEST_STATEMENT;
-    // Every page counts from one, so a list that goes on elsewhere has no numbers at all.
-    return { narration, visual: alone ? statementOf(page, narration) : bulletsOf(page, pages.length === 1) };
+    const start = 1 + number * (pages[0]?.length ?? 0);
+    return { narration, visual: alone ? statementOf(page, narration) : (timelineOf(page) ?? processOf(page, pages.length) ?? bulletsOf(page, start)) };
   });
 }
 
@@ -52,12 +55,27 @@ function statementOf([item]: readonly Item[], text: string): Visual {
   return { kind: 'statement', ...(item?.heading === undefined ? {} : { heading: item.heading }), text };
 }
 
-function bulletsOf(page: readonly Item[], whole: boolean): Visual {
+const under = ([item]: readonly Item[]) => (item?.heading === undefined ? {} : { heading: item.heading });
+
+/** Lines that all begin with a date stand along an axis. */
+function timelineOf(page: readonly Item[]): Visual | undefined {
+  const events = eventsOf(page.map((item) => item.item));
+  return events && { kind: 'timeline', ...under(page), events };
+}
+
+/** Numbered steps of a few words are a way to go; longer ones, or more, are a list. */
+function processOf(page: readonly Item[], pages: number): Visual | undefined {
+  const steps = page.map(({ item }) => ({ title: item.replace(/[.。]$/u, '') }));
+  const isShort = page.length >= 3 && page.length <= 6 && steps.every(({ title }) => displayWidth(title) <= WIDEST_STEP);
+  return page[0]?.ordered === true && pages === 1 && isShort ? { kind: 'process', ...under(page), steps } : undefined;
+}
+
+function bulletsOf(page: readonly Item[], start: number): Visual {
   const [first] = page;
   return {
     kind: 'bullets',
     ...(first?.heading === undefined ? {} : { heading: first.heading }),
     items: page.map((item) => shown(item.item)),
-    ...(first?.ordered === true && whole ? { ordered: true } : {}),
+    ...(first?.ordered === true ? { ordered: true, ...(start > 1 ? { start } : {}) } : {}),
   };
 }

@@ -16,13 +16,23 @@ const pairsOf = (word: string): string[] =>
 
 const BY_KIND = {
   chart: 1.4,
+  math: 1.2,
+  number: 1.2,
+  timeline: 1.2,
+  process: 1.2,
+  diagram: 1.2,
+  comparison: 1,
   table: 0.9,
   quote: 0.6,
   image: 0.8,
+  split: 0.8,
+  gallery: 0.8,
+  footage: 0.8,
   code: 0.5,
   bullets: 0,
   statement: 0,
   title: 0,
+  chapter: 0,
   closing: 0,
 } as const;
 

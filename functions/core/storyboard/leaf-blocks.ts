@@ -1,5 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import type { Block, ProseBlock } from './block.ts';
+import { diagramOf } from './diagrams.ts';
+import { mathOf } from './formulas.ts';
 import { joinLines, proseOf } from './inline.ts';
 import type { Prose } from './inline.ts';
 import { displayWidth } from './measure.ts';
@@ -42,5 +44,9 @@ export function codeBlocks(token: Tokens.Code): Block[] {
   }
   if (token.text.trim() === '') return [];
   const language = /^[\w+#.-]{1,30}/.exec(token.lang ?? '')?.[0];
+  const math = language !== undefined && /^(?:math|latex|tex)$/i.test(language) ? mathOf(token.text) : undefined;
+  if (math) return [{ kind: 'math', math }];
+  const diagram = diagramOf(token.text, language);
+  if (diagram) return [{ kind: 'diagram', diagram }];
   return [{ kind: 'code', code: token.text, ...(language === undefined ? {} : { language }) }];
 }

@@ -49,6 +49,8 @@ function borrowedTitle(blocks: readonly Block[]): string {
     if (block.kind === 'list') return block.items[0] ?? '';
     if (block.kind === 'table') return block.columns.join(', ');
     if (block.kind === 'image') return block.alt;
+    if (block.kind === 'math') return '';
+    if (block.kind === 'diagram') return block.diagram.nodes.map((node) => node.label).join(', ');
     return block.kind === 'code' ? (block.code.trim().split('\n')[0] ?? '') : block.text;
   });
   const [sentence = ''] = sentencesOf(texts.find(isSpeakable) ?? '', 'en');

@@ -23,6 +23,8 @@ export type Passage =
       readonly emphasis: readonly string[];
       /** Stands in the paragraph that opens its section. */
       readonly opens: boolean;
+      /** It is all of its paragraph. */
+      readonly alone?: boolean;
     })
   | (OfText & { readonly kind: 'item'; readonly item: string; readonly ordered: boolean })
   | (OfText & { readonly kind: 'scene'; readonly scene: StoryboardScene });
@@ -84,6 +86,7 @@ function sentencePassages(block: ProseBlock, sentences: readonly string[], base:
       narration,
       emphasis: block.emphasis,
       opens: base.group % GROUPS === 0,
+      alone: sentences.length === 1,
       leans: piece > 0 || (index > 0 && (POINTS_BACK.test(sentence) || COUNTS_ON.test(sentence))),
     })),
   );

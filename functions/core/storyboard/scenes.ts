@@ -1,6 +1,7 @@
 import { FilmError, SCENE_LIMIT } from '../../../workflows/contracts/index.ts';
 import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
 import { bulletScenes } from './bullets.ts';
+import { loneNumber } from './lone-number.ts';
 import type { Passage } from './passages.ts';
 import { joinSentences } from './sentences.ts';
 import { screensOf } from './statements.ts';
@@ -61,14 +62,7 @@ function runScenes(run: readonly Passage[], layout: Layout): StoryboardScene[] {
 
 function underHeading(scene: StoryboardScene, heading: string | undefined): StoryboardScene {
   const { visual } = scene;
-  if (
-    heading === undefined ||
-    visual.kind === 'quote' ||
-    visual.kind === 'image' ||
-    visual.kind === 'title' ||
-    visual.kind === 'closing'
-  )
-    return scene;
+  if (heading === undefined || visual.kind === 'title' || visual.kind === 'chapter' || visual.kind === 'closing') return scene;
   return { ...scene, visual: { ...visual, heading } };
 }
 
@@ -86,6 +80,8 @@ function statementScenes(sentences: readonly Sentence[], layout: Layout): Storyb
     sentences[0]?.opens ?? false,
     layout,
   );
+  const number = sentences.length === 1 && sentences[0]?.alone ? loneNumber(sentences[0].narration) : undefined;
+  if (number) return [underHeading({ narration: sentences[0]?.narration ?? '', visual: number }, sentences[0]?.heading)];
   return screens.map((screen) => {
     const shown = screen.flatMap((index) => sentences[index] ?? []);
     const text = joinSentences(shown.map((sentence) => sentence.narration));

@@ -1,5 +1,6 @@
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import type { Storyboard, StoryboardScene, TextBrief } from '../../../workflows/contracts/index.ts';
+import { withChapters } from './chapters.ts';
 import { readBlocks } from './read-blocks.ts';
 import { localeOf, voiceFor } from './language.ts';
 import { outlineOf } from './outline.ts';
@@ -31,7 +32,7 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
   const { targetSeconds } = brief;
   const closes = (targetSeconds ?? BRIEF_SECONDS) >= BRIEF_SECONDS;
   const filmOf = (chosen: readonly Passage[]): StoryboardScene[] => [
-    ...opened(outline, scenesOf(chosen)),
+    ...opened(outline, withChapters(scenesOf(chosen))),
     ...(closes ? [closing(outline.title)] : []),
   ];
   const chosen =

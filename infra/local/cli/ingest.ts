@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { mediaType, type MediaType } from '../../../functions/core/media-type.ts';
+import { footageType, mediaType, type MediaType } from '../../../functions/core/media-type.ts';
 import type { ObjectStore } from '../../../functions/ports.ts';
 import { FilmError, keys, MEDIA_KEY } from '../../../workflows/contracts/index.ts';
 import type { GivenBrief } from './brief-source.ts';
@@ -36,11 +36,23 @@ async function withKeys(text: string, ingest: Ingest): Promise<string> {
   });
 }
 
+/** Kinds of visuals that name one file, and what it has to be. */
+const SOURCES: Readonly<Record<string, MediaType['kind']>> = { image: 'image', split: 'image', footage: 'footage' };
+
 async function sceneWithKey(scene: unknown, index: number, ingest: Ingest): Promise<unknown> {
   if (!isRecord(scene) || !isRecord(scene['visual'])) return scene;
   const { visual } = scene;
-  if (visual['kind'] !== 'image' || typeof visual['src'] !== 'string') return scene;
-  return { ...scene, visual: { ...visual, src: await ingest(visual['src'], `scenes[${index}].visual.src`, 'image') } };
+  const path = `scenes[${index}].visual`;
+  const kind = SOURCES[String(visual['kind'])];
+  if (kind) return { ...scene, visual: await withKey(visual, { path: `${path}.src`, kind }, ingest) };
+  const { images } = visual;
+  if (visual['kind'] !== 'gallery' || !Array.isArray(images)) return scene;
+  const keyed = await Promise.all(images.map((image, at) => withKey(image, { path: `${path}.images[${at}].src`, kind: 'image' }, ingest)));
+  return { ...scene, visual: { ...visual, images: keyed } };
+}
+
+async function withKey(shown: unknown, { path, kind }: { path: string; kind: MediaType['kind'] }, ingest: Ingest): Promise<unknown> {
+  return isRecord(shown) && typeof shown['src'] === 'string' ? { ...shown, src: await ingest(shown['src'], path, kind) } : shown;
 }
 
 async function musicWithKey(music: Record<string, unknown>, ingest: Ingest): Promise<unknown> {
@@ -55,7 +67,7 @@ async function stored(store: ObjectStore, { file, named, path, kind }: { file: s
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new FilmError('BriefRefused', `${path}: cannot read ${named} beside the brief (${error.code})`, { path });
   });
-  const type = mediaType(bytes);
+  const type = kind === 'footage' ? footageType(bytes) : mediaType(bytes);
   if (type?.kind !== kind) throw new FilmError('BriefRefused', `${path}: ${named} is no ${kind} that can be used (${ACCEPTED[kind]})`, { path });
   const key = keys.media(createHash('sha256').update(bytes).digest('hex'), type.extension);
   if ((await store.size(key)) === undefined) await store.write(key, bytes, type.contentType);
@@ -65,6 +77,7 @@ async function stored(store: ObjectStore, { file, named, path, kind }: { file: s
 const ACCEPTED: Readonly<Record<MediaType['kind'], string>> = {
   image: 'PNG, JPEG, WebP, AVIF or GIF',
   sound: 'WAV, MP3, M4A, Ogg or FLAC',
+  footage: 'MP4 with H.264',
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
