@@ -52,7 +52,7 @@ export function ticksOf({ from, to }: Range, most: number): { value: number; tex
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return Array.from({ length: count }, (_, index) => {
     const value = (first + index) * step;
-    return { value, text: Math.abs(value) >= 1e5 ? value.toExponential(0).replace('e+', 'e') : value.toFixed(Math.min(6, decimals)).replace('-', '−') };
+    return { value, text: Math.abs(value) >= 1e5 ? value.toExponential(0).replace('e+', 'e') : `${Number(value.toFixed(Math.min(6, decimals)))}`.replace('-', '−') };
   });
 }
 

@@ -32,7 +32,7 @@ describe('a plot', () => {
 
   it('has round numbers on its axes, inside its range alone', () => {
     expect(ticksOf({ from: 0, to: 10.4 }, 5).map(({ text }) => text)).toEqual(['0', '5', '10']);
-    expect(ticksOf({ from: -1, to: 1 }, 5).map(({ text }) => text)).toEqual(['−1.0', '−0.5', '0.0', '0.5', '1.0']);
+    expect(ticksOf({ from: -1, to: 1 }, 5).map(({ text }) => text)).toEqual(['−1', '−0.5', '0', '0.5', '1']);
   });
 });
 
