@@ -12,6 +12,8 @@ import { LINE_WIDTH } from './captions/lines.ts';
 import { entrancesOf } from './entrances.ts';
 import { ideographsIn } from './ideographs.ts';
 import { exactFps, frameSeconds, framesToHold } from '../../workflows/contracts/index.ts';
+import { recordedWords } from './media/estimate-words.ts';
+import { footageSoundOf, recordedOf } from './media/film-sounds.ts';
 import { endsSection, paceOf } from './pacing.ts';
 
 export interface TimelineRequest {
@@ -29,6 +31,10 @@ const later = (words: readonly SpokenWord[], seconds: number): SpokenWord[] =>
     endSeconds: milli(word.endSeconds + seconds),
   }));
 
+/** A recording begins when its scene does, to the sample; the scene begins with a frame, up to half of one before or after. */
+const onScene = (words: readonly SpokenWord[], seconds: number): SpokenWord[] =>
+  words.map((word) => ({ ...word, startSeconds: milli(Math.max(0, word.startSeconds + seconds)), endSeconds: milli(Math.max(0, word.endSeconds + seconds)) }));
+
 const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
 /**
@@ -37,12 +43,17 @@ const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
  */
 export function buildTimeline({ storyboard, narrations, picture }: TimelineRequest): ScenesTimeline {
   const scenes: TimelineScene[] = [];
+  const starts: number[] = [];
   let firstFrame = 0;
+  // What is exactly long adds up exactly: each scene is rounded where it ends, not by itself.
+  let now = 0;
   for (const [index, scene] of storyboard.scenes.entries()) {
     const narration = narrations[index] ?? null;
-    const placed = placeScene({ scene, narration, endsSection: endsSection(storyboard.scenes, index), picture });
+    const placed = placeScene({ scene, narration, endsSection: endsSection(storyboard.scenes, index), picture, firstFrame, startSeconds: now });
     scenes.push({ index, firstFrame, narrationKey: null, ...placed });
+    starts.push(now);
     firstFrame += placed.frames;
+    now = scene.exactSeconds === undefined ? frameSeconds(firstFrame, picture.fps) : now + scene.exactSeconds;
   }
   const entrances = entrancesOf(storyboard, scenes, picture.fps);
   const ideographs = ideographsIn(storyboard);
@@ -64,6 +75,8 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     ...(brand && { brand }),
     ...(ideographs && { ideographs }),
     ...(sounds && { sounds }),
+    ...recordedOf(storyboard.scenes, starts),
+    ...footageSoundOf(scenes, picture.fps),
     scenes: scenes.map((scene, index) => ({ ...scene, ...entrances[index] })),
   };
 }
@@ -73,6 +86,9 @@ interface Placing {
   readonly narration: Narration | null;
   readonly endsSection: boolean;
   readonly picture: Picture;
+  readonly firstFrame: number;
+  /** Where it begins, if nothing is rounded. */
+  readonly startSeconds: number;
 }
 
 function placeScene({
@@ -80,10 +96,13 @@ function placeScene({
   narration,
   endsSection,
   picture,
+  firstFrame,
+  startSeconds,
 }: Placing): Omit<TimelineScene, 'index' | 'firstFrame' | 'narrationKey'> {
+  const { exactSeconds, recording } = scene;
   const { speechStartSeconds, seconds } = paceOf(scene, narration?.seconds ?? 0, endsSection);
-  const frames = framesToHold(seconds, picture.fps);
-  const words = later(narration?.words ?? [], speechStartSeconds);
+  const frames = exactSeconds === undefined ? framesToHold(seconds, picture.fps) : Math.max(1, Math.round((startSeconds + exactSeconds) * exactFps(picture.fps)) - firstFrame);
+  const words = recording ? onScene(recordedWords(scene.narration, recording), startSeconds - frameSeconds(firstFrame, picture.fps)) : later(narration?.words ?? [], speechStartSeconds);
   const cues = cuesOf(words, { endSeconds: frameSeconds(frames, picture.fps), lineWidth: lineWidthIn(picture) });
   return { frames, visual: scene.visual, narration: scene.narration, speechStartSeconds, words, cues };
 }

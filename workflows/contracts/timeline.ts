@@ -57,6 +57,10 @@ export const ScenesTimeline = z.object({
   /** By default Chinese. */
   ideographs: Ideographs.optional(),
   sounds: z.boolean().optional(),
+  /** Recorded narration, where the film has any. */
+  recorded: z.array(SoundSpan).optional(),
+  /** What the footage itself sounds like, where it is to be heard. */
+  footageSound: z.array(SoundSpan).optional(),
   scenes: z.array(TimelineScene).min(1),
 });
 export type ScenesTimeline = z.infer<typeof ScenesTimeline>;

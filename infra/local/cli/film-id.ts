@@ -18,5 +18,7 @@ export function filmIdOf(brief: Brief): FilmId {
 
 function firstWords(brief: Brief): string {
   if (brief.kind === 'template') return brief.template;
+  if (brief.kind === 'project') return brief.sentences[0]?.text ?? '';
+  if (brief.kind === 'slideshow') return 'slideshow';
   return brief.kind === 'text' ? (/\S.*/.exec(brief.text)?.[0] ?? '') : '';
 }
