@@ -47,6 +47,7 @@ interface Encoding {
 
 async function encode({ from, to, box, picture, hasSound, signal }: Encoding): Promise<void> {
   const rate = box.fps.toFixed(6);
+  const seconds = Number(picture.duration);
   const keyframes = Math.max(1, Math.round(box.fps / 2));
   await runFfmpeg({
     // What is damaged is left out; ffmpeg turns the picture upright by itself.
@@ -57,6 +58,8 @@ async function encode({ from, to, box, picture, hasSound, signal }: Encoding): P
       '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-pix_fmt', 'yuv420p', '-profile:v', 'high', '-bf', '0',
       '-g', String(keyframes), '-keyint_min', String(keyframes), '-sc_threshold', '0', '-threads', '2',
       '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv',
+      // As long as the picture says: the last frame is not held for what comes after it.
+      ...(seconds > 0 ? ['-t', Math.max(seconds, 1 / box.fps).toFixed(6)] : []),
       '-map_metadata', '-1', '-sn', '-dn', '-movflags', '+faststart', '-max_muxing_queue_size', '4096', '-f', 'mp4',
     ],
     output: to,

@@ -40,5 +40,5 @@ export function coveringSize(given: { width: number; height: number }, box: { wi
 /** The same with even sides, as H.264 wants them: at least 16, for there are encoders that take no less. */
 export function evenSize(given: { width: number; height: number }, box: { width: number; height: number }): { width: number; height: number } {
   const { width, height } = coveringSize(given, box, 1);
-  return { width: Math.max(16, Math.round(width / 2) * 2), height: Math.max(16, Math.round(height / 2) * 2) };
+  return { width: Math.max(16, width - (width % 2)), height: Math.max(16, height - (height % 2)) };
 }
