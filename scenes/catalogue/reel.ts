@@ -17,7 +17,7 @@ const ZOOM = 0.06;
 /** More of a picture than this must stay in view if it is to fill the screen. */
 const KEPT = 0.8;
 /** The blurred copy is made this small, in pixels of its longer side: blurring it costs nothing then. */
-const BLURRED = 96;
+const BLURRED = 192;
 
 export const reel: SceneKind<'reel'> = (visual, set) => {
   // The set: one clip at a time all over the screen; what does not have its shape stands before a blurred copy of itself.
@@ -105,7 +105,7 @@ function blurred(picture: Picture, frame: Box): HTMLCanvasElement {
   const { width, height } = sizeOf(picture);
   const box = coverOf(width, height, canvas);
   context.imageSmoothingQuality = 'high';
-  context.filter = 'blur(3px) brightness(0.62) saturate(1.15)';
+  context.filter = 'blur(7px) brightness(0.62) saturate(1.15)';
   // A little larger, so that no edge of it is blurred into the screen.
   context.drawImage(picture, box.x - box.width * 0.06, box.y - box.height * 0.06, box.width * 1.12, box.height * 1.12);
   return canvas;
