@@ -1,9 +1,10 @@
-import { FilmError, keys, Storyboard, type Brief, type StoryboardBrief, type TemplateBrief } from '../workflows/contracts/index.ts';
+import { FilmError, keys, Storyboard, type Brief, type PromptBrief, type StoryboardBrief, type TemplateBrief } from '../workflows/contracts/index.ts';
 import { checkedBrief } from './core/check-brief.ts';
 import { assetSource, isAddress, isMediaKey, mediaReferences } from './core/media/references.ts';
+import { modelFault, voiceFault } from './core/script/check-model.ts';
 import { voiceFor } from './core/storyboard/language.ts';
 import { writeDocument } from './documents.ts';
-import { catalogue, ledger, speech, store } from './environment.ts';
+import { catalogue, ledger, models, speech, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { Ports } from './ports.ts';
 
@@ -11,10 +12,11 @@ import type { Ports } from './ports.ts';
  * Refuses what cannot become a film, before anything is spent, and writes down the rest. A brief that is a storyboard
  * already is one from here on.
  */
-export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | 'catalogue'> = (ports) => async (input) => {
+export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | 'models' | 'catalogue'> = (ports) => async (input) => {
   const { filmId } = input;
   await ports.ledger.filmStarted(filmId);
   const brief = checkedBrief(input.brief);
+  if (brief.kind === 'prompt') await checkModel(ports, brief);
   if (brief.kind === 'template') await checkTemplate(ports, brief);
   else await checkVoice(ports, brief);
   const media = mediaReferences(brief);
@@ -35,6 +37,12 @@ async function checkTemplate({ catalogue }: Pick<Ports, 'catalogue'>, { template
   const names = await catalogue.names();
   if (names.includes(template)) return;
   throw new FilmError('BriefRefused', `template: there is no template "${template}"; there are ${names.join(', ') || 'none'}`, { path: 'template' });
+}
+
+/** Where no model can write the film, that is said now, with what to do about it. */
+async function checkModel({ models, speech }: Pick<Ports, 'models' | 'speech'>, brief: PromptBrief): Promise<void> {
+  const fault = modelFault(brief, models.script) ?? voiceFault(brief, await speech.voices());
+  if (fault) throw new FilmError('BriefRefused', `${fault.path}: ${fault.message}`, { path: fault.path });
 }
 
 async function checkVoice({ speech }: Pick<Ports, 'speech'>, { voice }: Exclude<Brief, TemplateBrief>): Promise<void> {
@@ -58,4 +66,4 @@ function settled(brief: StoryboardBrief): Storyboard {
   return { ...brief, voice: brief.voice ?? voiceFor(said) };
 }
 
-export const handler = makeHandler('CheckBrief', checkBrief, async () => ({ store: await store(), ledger: ledger(), speech: await speech(), catalogue: await catalogue() }));
+export const handler = makeHandler('CheckBrief', checkBrief, async () => ({ store: await store(), ledger: ledger(), speech: await speech(), models: await models(), catalogue: await catalogue() }));

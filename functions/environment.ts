@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import { clientOptions } from './adapters/aws/client-options.ts';
+import { clientOptions, s3Options } from './adapters/aws/client-options.ts';
 import { DynamoLedger } from './adapters/aws/dynamo-ledger.ts';
-import type { Clock, Ledger, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
+import type { Clock, Ledger, Models, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
 import { FunctionEnvironment, MachineEnvironment } from './settings.ts';
 
 /**
@@ -31,13 +31,22 @@ async function openStore(): Promise<ObjectStore> {
     const { FolderStore } = await import('./adapters/local/folder-store.ts');
     return new FolderStore(place);
   }
-  const [{ S3Client }, { S3Store }, { s3Options }] = await Promise.all([import('@aws-sdk/client-s3'), import('./adapters/aws/s3-store.ts'), import('./adapters/aws/client-options.ts')]);
+  const [{ S3Client }, { S3Store }] = await Promise.all([import('@aws-sdk/client-s3'), import('./adapters/aws/s3-store.ts')]);
   return new S3Store({ client: new S3Client(s3Options()), bucket: place.slice(BUCKET.length) });
 }
 
 export async function speech(): Promise<Speech> {
-  const { EspeakSpeech } = await import('./adapters/local/espeak-speech.ts');
-  return new EspeakSpeech();
+  const { speechServer } = await import('./adapters/speech-engine.ts');
+  const server = speechServer(process.env);
+  if (server) return server;
+  const settings = FunctionEnvironment.pick({ FANREEL_SPEECH: true, FANREEL_POLLY_ENGINE: true, FANREEL_POLLY_VOICES: true }).parse(process.env);
+  if (settings.FANREEL_SPEECH === 'espeak') {
+    const { EspeakSpeech } = await import('./adapters/local/espeak-speech.ts');
+    return new EspeakSpeech();
+  }
+  const [{ PollyClient }, { PollySpeech }] = await Promise.all([import('@aws-sdk/client-polly'), import('./adapters/aws/polly-speech.ts')]);
+  const { FANREEL_POLLY_ENGINE: engine, FANREEL_POLLY_VOICES: voices } = settings;
+  return new PollySpeech({ client: new PollyClient(clientOptions('polly')), engine, ...(voices && { voices }) });
 }
 
 /** Names as they were deployed, or as they lie in the folder now. */
@@ -46,6 +55,12 @@ export async function catalogue(): Promise<TemplateCatalogue> {
   if ('FANREEL_TEMPLATE_NAMES' in settings) return { names: async () => settings.FANREEL_TEMPLATE_NAMES };
   const { foldersIn } = await import('./adapters/local/template-folders.ts');
   return { names: () => foldersIn(settings.FANREEL_TEMPLATES) };
+}
+
+/** The models that the configuration names; most have none. */
+export async function models(): Promise<Models> {
+  const { modelsOf } = await import('./adapters/script-models.ts');
+  return modelsOf(process.env);
 }
 
 export function planning(): Planning {

@@ -40,9 +40,9 @@ function soundHash(timeline: Timeline): string {
   return contentHash({ title, durationSeconds, music, ...sounds, version: SOUND_VERSION });
 }
 
-function speechOf({ scenes, picture, recorded, footageSound }: ScenesTimeline) {
+function speechOf({ scenes, picture, beatFrames, sounds, recorded, footageSound }: ScenesTimeline) {
   const speech = scenes.map(({ firstFrame, narrationKey, speechStartSeconds }) => ({ firstFrame, narrationKey, speechStartSeconds }));
-  return { speech, fps: picture.fps, ...(recorded && { recorded }), ...(footageSound && { footageSound }) };
+  return { speech, fps: picture.fps, ...(beatFrames !== undefined && { beatFrames }), ...(sounds && { sounds }), ...(recorded && { recorded }), ...(footageSound && { footageSound }) };
 }
 
 /** Where nobody speaks, footage is all there is to hear. */
@@ -79,16 +79,38 @@ async function clipsOf({ store }: Pick<Ports, 'store'>, sounds: readonly SoundSp
   return sounds.map(({ soundKey, trimSeconds, ...span }) => ({ ...span, fromSeconds: trimSeconds, path: paths.get(soundKey) ?? '' }));
 }
 
-async function musicFile({ store }: Pick<Ports, 'store'>, { music, title, durationSeconds }: Timeline, file: File): Promise<string | undefined> {
-  if (music === 'none') return undefined;
+async function musicFile({ store }: Pick<Ports, 'store'>, timeline: Timeline, file: File): Promise<string | undefined> {
+  const { music, title, durationSeconds } = timeline;
+  const accents = accentsIn(timeline);
+  if (music === 'none' && accents.length === 0) return undefined;
   const path = file('music');
-  if ('file' in music) {
+  if (typeof music === 'object' && 'file' in music) {
     await store.download(music.file, path);
     return path;
   }
-  const { left, right } = composeMusic({ style: music.style, seconds: durationSeconds, seed: contentHash(title), sampleRate: SAMPLE_RATE });
+  const { left, right } = composeMusic({
+    style: music === 'none' ? 'calm' : music.style,
+    bare: music === 'none',
+    seconds: durationSeconds,
+    seed: contentHash(title),
+    beatSeconds: beatOf(timeline),
+    accents,
+    sampleRate: SAMPLE_RATE,
+  });
   await writeFile(path, encodeStereoWav(left, right, SAMPLE_RATE));
   return path;
+}
+
+/** When scenes come in, if the film has sounds for that; the first needs none. */
+function accentsIn(timeline: Timeline): number[] {
+  if (timeline.kind !== 'scenes' || !timeline.sounds) return [];
+  return timeline.scenes.slice(1).map(({ firstFrame }) => frameSeconds(firstFrame, timeline.picture.fps));
+}
+
+/** The beat that the scenes were planned by. */
+function beatOf(timeline: Timeline): number | undefined {
+  const frames = timeline.kind === 'scenes' ? timeline.beatFrames : undefined;
+  return frames === undefined ? undefined : frameSeconds(frames, timeline.picture.fps);
 }
 
 export const handler = makeHandler('MixSoundtrack', mixSoundtrack, async () => ({ store: await store(), ledger: ledger(), media: await media() }));

@@ -1,5 +1,5 @@
 import type { MediaBox, NormalisedMedia } from './core/media/prepared.ts';
-import type { FilmId, FilmStatus, GainPoint, PartJob, Picture, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateFormat, TemplateScene, TemplateVariables } from '../workflows/contracts/index.ts';
+import type { FilmId, FilmStatus, GainPoint, PartJob, Picture, Pronunciations, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateFormat, TemplateScene, TemplateVariables } from '../workflows/contracts/index.ts';
 
 /** Objects by key. A reader never sees half an object: writers publish whole ones, or none. */
 export interface ObjectStore {
@@ -69,7 +69,65 @@ export interface Speech {
   /** The voices it has, e.g. `en-us`. */
   voices(): Promise<readonly string[]>;
   /** @throws FilmError BriefRefused for an unknown voice, SpeechFailed where the engine fails */
-  synthesize(request: { text: string; voice: string }): Promise<SpokenText>;
+  synthesize(request: SpeechRequest): Promise<SpokenText>;
+}
+
+export interface SpeechRequest {
+  readonly text: string;
+  /** One of `voices`, or the tag of a language, for which the engine takes a voice of its own. */
+  readonly voice: string;
+  /** 0.7 to 1.5; 1, the default, is the voice's own pace. */
+  readonly speed?: number;
+  readonly pronounce?: Pronunciations;
+}
+
+/** A question to a model: the rules it works under, what it is given, and the form of the answer as JSON Schema. */
+export interface ScriptQuestion {
+  readonly rules: string;
+  readonly task: string;
+  readonly form: { readonly name: string; readonly about: string; readonly schema: Readonly<Record<string, unknown>> };
+  /** The answer is cut off after so many tokens. */
+  readonly maxTokens: number;
+}
+
+/** What a model made of a question. Anything that another model may do better is an answer, not an error. */
+export type ScriptAnswer = {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+} & (
+  | { readonly outcome: 'document'; readonly document: unknown }
+  /** Words in place of the form; they may hold a document all the same. */
+  | { readonly outcome: 'text'; readonly text: string }
+  | { readonly outcome: 'truncated' | 'refused' }
+  /** `reason`: one line. `throttled` says when to come back, where the server does. */
+  | { readonly outcome: 'throttled' | 'unreachable' | 'rejected'; readonly reason: string; readonly retryAfterSeconds?: number | undefined }
+);
+
+/** A model that writes storyboards. Prices are in US dollars for a million tokens; limits in tokens. */
+export interface ScriptModel {
+  /** As briefs ask for it and records name it. */
+  readonly name: string;
+  readonly price?: { readonly input: number; readonly output: number } | undefined;
+  readonly maxOutputTokens: number;
+  /** Primary language tags; by default it writes any language. */
+  readonly languages?: readonly string[] | undefined;
+  /** Asks once. Rejects only with the reason of the signal. */
+  ask(question: ScriptQuestion, signal: AbortSignal): Promise<ScriptAnswer>;
+}
+
+/** A model that draws. */
+export interface ImageModel {
+  readonly name: string;
+  /** @throws FilmError ModelFailed where it refuses, ModelUnreachable, Throttled */
+  draw(request: { prompt: string; picture: Pick<Picture, 'width' | 'height'> }, signal: AbortSignal): Promise<Uint8Array>;
+}
+
+/** The models that the configuration names; there may be none. */
+export interface Models {
+  readonly script: readonly ScriptModel[];
+  readonly image?: ImageModel | undefined;
+  /** How long WriteStoryboard may spend on models, in milliseconds; its Task's timeout is a little longer. */
+  readonly budgetMs: number;
 }
 
 export interface RenderProgress {
@@ -345,6 +403,7 @@ export interface Ports {
   readonly store: ObjectStore;
   readonly ledger: Ledger;
   readonly speech: Speech;
+  readonly models: Models;
   readonly renderer: PartRenderer;
   readonly media: MediaTool;
   readonly fetcher: MediaFetcher;

@@ -2,6 +2,12 @@ import { z } from 'zod';
 
 const Seconds = z.string().regex(/^\d+(\.\d+)?$/).transform(Number);
 
+/** `de=Daniel,fr=Lea` as a record. */
+function named(list: string): Record<string, string> {
+  const pairs = list.split(',').filter((pair) => pair !== '').map((pair) => pair.split('='));
+  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name, value]));
+}
+
 /** What the deployment sets for every function. One schema for those who set it and those who read it. */
 export const FunctionEnvironment = z.object({
   /** Where objects lie: the path of a folder, or `s3://` and the name of a bucket. */
@@ -11,7 +17,12 @@ export const FunctionEnvironment = z.object({
   FANREEL_RENDERER_VERSION: z.string().min(1),
   /** Parts that can be rendered at once. */
   FANREEL_WORKERS: z.string().regex(/^\d+$/).transform(Number),
+  /** eSpeak speaks on one machine; what is deployed for AWS does not carry it. */
   FANREEL_SPEECH: z.enum(['espeak', 'polly']),
+  /** What Polly's voices are spoken by, where they have it. */
+  FANREEL_POLLY_ENGINE: z.enum(['standard', 'neural', 'long-form', 'generative']).default('neural'),
+  /** Voices in place of the usual ones: `en-us=Matthew:generative,de=Daniel`. */
+  FANREEL_POLLY_VOICES: z.string().regex(/^([\w-]+=[\w:-]+(,|$))*$/, 'voice=Name:engine, separated by commas').transform(named).optional(),
   /** The names of the templates that the render image carries: `chart,classic`. */
   FANREEL_TEMPLATE_NAMES: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
 });

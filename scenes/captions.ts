@@ -10,8 +10,10 @@ import { directionOf } from './text/type.ts';
 import { placeText, spanLines, type PlacedText } from './text/typeset.ts';
 import { STYLES } from './captions/styles.ts';
 
-/** Captions come and go quicker than anything else: they are read, not looked at. */
-const COMES = 0.12;
+/** Captions come and go quicker than anything else, the old one before the new one: they are read, not looked at. */
+const COMES = 0.08;
+/** Where lines are short, they may be larger. */
+const SCALES = { wide: 1, square: 1.2, tall: 1.35 } as const;
 
 /** The captions of a scene: one step for each cue, in the band that the grid keeps free for them. */
 export function captionSteps(set: SceneSet, style: Captions): Step[] {
@@ -20,7 +22,7 @@ export function captionSteps(set: SceneSet, style: Captions): Step[] {
   return cues.map((cue, index) => {
     const next = cues[index + 1]?.startSeconds ?? Number.POSITIVE_INFINITY;
     const at = Math.max(0, cue.startSeconds - COMES);
-    const until = Math.min(cue.endSeconds, next) - COMES;
+    const until = Math.min(cue.endSeconds, next - COMES) - COMES;
     return { at, lasts: COMES, until, leaves: COMES, enter: fade, draw: drawCue(set, cue, style) };
   });
 }
@@ -62,7 +64,7 @@ function liesOverImage(set: SceneSet): boolean {
 /** One or two balanced lines, in the middle of the band. */
 function placeCue(set: SceneSet, text: string): PlacedText {
   const band = set.grid.captions;
-  const fitted = fitText(text, fitOptions(set, ROLES.caption, band, { maxLines: 2 }));
+  const fitted = fitText(text, fitOptions(set, ROLES.caption, band, { maxLines: 2, scale: SCALES[set.grid.shape] }));
   const y = band.y + (band.height - fitted.height) / 2;
   return placeText(fitted, { ...band, y }, 'center', directionOf(text));
 }

@@ -49,9 +49,14 @@ describe('the house', () => {
   });
 
   it('has the AWS SDK in its adapters alone, and where they are put together', () => {
-    const allowed = ['functions/adapters/aws/', 'functions/environment.ts', 'infra/'];
+    const allowed = ['functions/adapters/aws/', 'functions/environment.ts', 'functions/api/environment.ts', 'infra/'];
     const wrong = edges.filter(({ file, to }) => to.startsWith('@aws-sdk/') && !allowed.some((place) => file.startsWith(place)));
     expect(wrong).toEqual([]);
+  });
+
+  it('has a client of the API that a browser can load', () => {
+    const reached = (file: string): string[] => edges.filter((edge) => edge.file === file).map(({ to }) => to);
+    expect(reached('functions/api/client.ts')).toEqual(['../../workflows/contracts/index.ts']);
   });
 
   it('keeps fluent-ffmpeg behind its adapter', () => {

@@ -12,25 +12,37 @@ import type { StateName } from './contracts/index.ts';
  *     MeasureTemplate takes the place of both: it plays a template once to learn its length, its scenes and its sound.
  *  5. PlanFilm gives every scene its exact frames and cuts the film into parts.
  *  6. RenderAndMix does two things at once:
- *     a. RenderParts renders every part in a worker of its own;
+ *     a. RenderParts renders every part in a worker of its own; above 40 parts, where that is to be had, they are
+ *        RenderManyParts: each an execution of its own;
  *     b. MixSoundtrack builds the sound of the whole film.
  *  7. AssembleFilm joins the parts by copy, adds the sound, and verifies every frame.
  *  8. PublishFilm puts the film in its place, with captions, poster and film.json.
- *  9. Any error, after its retries, goes to RecordFailure, and the execution ends in Failed.
+ *  9. Any error, after its retries, goes to RecordFailure, and the execution ends in Failed; or ends it at once, see `errors`.
  *
  * The execution's input is the brief itself; its name is the film's id.
  */
 export interface FilmMachineOptions {
   /** ARN of the function behind a Task state. */
   readonly resource: (state: StateName) => string;
-  /** How many run at once: scenes spoken, parts rendered; at most 40 each, which is what an inline Map bears. */
-  readonly concurrency: { readonly scenes: number; readonly parts: number };
+  /**
+   * How many run at once: scenes spoken, parts rendered; at most 40 each, which is what an inline Map bears. `manyParts`
+   * goes for films of more than 40 parts, in a Distributed Map; without it there is none, and the inline one takes all.
+   */
+  readonly concurrency: { readonly scenes: number; readonly parts: number; readonly manyParts?: number };
+  /**
+   * `caught`: errors go to RecordFailure. `left`: they end the execution as they are, and whoever runs it records them
+   * from its end: RedriveExecution goes on from states that were entered and not left, and a state whose error was
+   * caught has been left; it would go on from Failed, and fail.
+   */
+  readonly errors?: 'caught' | 'left';
 }
 
-/** Where every error ends; `$.failure` is `{Error, Cause}`. */
-const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RecordFailure' }];
+/** An inline Map runs this many iterations at once, and its history ends at 25,000 events. */
+export const INLINE_PARTS = 40;
 
-export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
+export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMachineOptions) {
+  /** Where every error ends; `$.failure` is `{Error, Cause}`. */
+  const Catch = errors === 'caught' ? [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RecordFailure' }] : undefined;
   return {
     Comment: 'Fanreel: turns a brief into a finished narrated film. The execution name is the id of the film.',
     StartAt: 'CheckBrief',
@@ -67,6 +79,7 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
         Comment: 'A text has yet to become a storyboard; a template has neither storyboard nor speech',
         Choices: [
           { Variable: '$.kind', StringEquals: 'text', Next: 'WriteStoryboard' },
+          { Variable: '$.kind', StringEquals: 'prompt', Next: 'WriteStoryboard' },
           { Variable: '$.kind', StringEquals: 'storyboard', Next: 'SynthesizeScenes' },
           { Variable: '$.kind', StringEquals: 'project', Next: 'SynthesizeScenes' },
           { Variable: '$.kind', StringEquals: 'slideshow', Next: 'SynthesizeScenes' },
@@ -74,13 +87,7 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
         ],
         Default: 'UnknownKind',
       },
-      UnknownKind: {
-        Type: 'Pass',
-        Comment: 'CheckBrief let a kind pass that has no branch here yet: a fault of ours',
-        Result: { Error: 'ContractBroken', Cause: 'kind: the state machine has no branch for this kind of brief' },
-        ResultPath: '$.failure',
-        Next: 'RecordFailure',
-      },
+      UnknownKind: unknownKind(errors),
       WriteStoryboard: {
         Type: 'Task',
         Comment: 'Text to scenes: what is seen, and what is said meanwhile',
@@ -136,9 +143,10 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
       RenderAndMix: {
         Type: 'Parallel',
         Comment: 'Picture and sound at the same time',
-        Branches: [renderParts(resource, concurrency.parts), mixSoundtrack(resource)],
-        ResultSelector: { 'parts.$': '$[0]', 'soundtrackKey.$': '$[1].soundtrackKey' },
-        ResultPath: '$.made',
+        Branches: [renderParts(resource, concurrency), mixSoundtrack(resource)],
+        ResultSelector: { 'rendered.$': '$[0]', 'soundtrackKey.$': '$[1].soundtrackKey' },
+        // In place of the parts that were planned: of a thousand parts, both lists together would pass 256 KiB.
+        ResultPath: '$.parts',
         Catch,
         Next: 'AssembleFilm',
       },
@@ -149,8 +157,8 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
         Parameters: {
           'filmId.$': '$.filmId',
           'timelineKey.$': '$.timelineKey',
-          'parts.$': '$.made.parts',
-          'soundtrackKey.$': '$.made.soundtrackKey',
+          'parts.$': '$.parts.rendered',
+          'soundtrackKey.$': '$.parts.soundtrackKey',
         },
         TimeoutSeconds: 600,
         Retry: taskRetry,
@@ -165,7 +173,7 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
         Parameters: {
           'filmId.$': '$.filmId',
           'timelineKey.$': '$.timelineKey',
-          'parts.$': '$.made.parts',
+          'parts.$': '$.parts.rendered',
           'assembledKey.$': '$.film.assembledKey',
         },
         TimeoutSeconds: 300,
@@ -173,67 +181,74 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
         Catch,
         End: true,
       },
-      RecordFailure: {
-        Type: 'Task',
-        Comment: 'Write down why, for those who ask later',
-        Resource: resource('RecordFailure'),
-        Parameters: { 'filmId.$': '$$.Execution.Name', 'failure.$': '$.failure' },
-        TimeoutSeconds: 60,
-        Retry: taskRetry,
-        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'FailedUnrecorded' }],
-        Next: 'Failed',
-      },
-      Failed: {
-        Type: 'Fail',
-        Comment: 'The ledger has the same name and reason',
-        ErrorPath: '$.error',
-        CausePath: '$.reason',
-      },
-      FailedUnrecorded: {
-        Type: 'Fail',
-        Comment: 'The film failed, and the ledger could not be told; the history of this execution has the first error',
-        Error: 'FailureUnrecorded',
-        Cause: 'the film failed, and RecordFailure failed too; see the earlier events of this execution',
-      },
+      ...(errors === 'caught' ? failureStates(resource) : {}),
     },
   };
 }
 
-function renderParts(resource: FilmMachineOptions['resource'], concurrency: number) {
-  return {
-    StartAt: 'RenderParts',
-    States: {
-      RenderParts: {
-        Type: 'Map',
-        Comment: 'One worker for each part; a part that is there already is not rendered again',
-        ItemsPath: '$.parts',
-        ItemSelector: {
-          'filmId.$': '$.filmId',
-          'timelineKey.$': '$.timelineKey',
-          'index.$': '$$.Map.Item.Value.index',
-          'firstFrame.$': '$$.Map.Item.Value.firstFrame',
-          'endFrame.$': '$$.Map.Item.Value.endFrame',
-          'partKey.$': '$$.Map.Item.Value.partKey',
-          'timeoutSeconds.$': '$$.Map.Item.Value.timeoutSeconds',
-        },
-        MaxConcurrency: concurrency,
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'INLINE' },
-          StartAt: 'RenderPart',
-          States: {
-            RenderPart: {
-              Type: 'Task',
-              Comment: 'The frames of one part; ended by the timeout that the plan gave it',
-              Resource: resource('RenderPart'),
-              TimeoutSecondsPath: '$.timeoutSeconds',
-              Retry: partRetry,
-              End: true,
-            },
-          },
-        },
-        End: true,
-      },
+function renderParts(resource: FilmMachineOptions['resource'], { parts, manyParts }: FilmMachineOptions['concurrency']) {
+  const inline = {
+    RenderParts: {
+      Type: 'Map',
+      Comment: 'One worker for each part; a part that is there already is not rendered again',
+      ...eachPart,
+      MaxConcurrency: parts,
+      ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: 'RenderPart', States: { RenderPart: renderPart(resource) } },
+      End: true,
     },
+  };
+  if (manyParts === undefined) return { StartAt: 'RenderParts', States: inline };
+  return { StartAt: 'CountParts', States: { CountParts: countParts, ...inline, RenderManyParts: renderManyParts(resource, manyParts) } };
+}
+
+const countParts = {
+  Type: 'Choice',
+  Comment: `Up to ${INLINE_PARTS} parts are rendered inline: quick to start, and seen in one graph`,
+  Choices: [{ Variable: `$.parts[${INLINE_PARTS}]`, IsPresent: true, Next: 'RenderManyParts' }],
+  Default: 'RenderParts',
+};
+
+/** Without a ResultWriter its result is what the inline Map gives: the outputs in the order of the parts. */
+function renderManyParts(resource: FilmMachineOptions['resource'], concurrency: number) {
+  return {
+    Type: 'Map',
+    Comment: 'One execution for each part, as many at once as this installation allows a film; see them under Map Run',
+    Label: 'parts',
+    ...eachPart,
+    MaxConcurrency: concurrency,
+    // A film with a part missing is no film: the first that fails for good ends the others.
+    ToleratedFailureCount: 0,
+    ItemProcessor: {
+      // Standard, since Express ones end after five minutes, and a part with its retries may take longer.
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: 'RenderOneOfMany',
+      States: { RenderOneOfMany: renderPart(resource) },
+    },
+    End: true,
+  };
+}
+
+const eachPart = {
+  ItemsPath: '$.parts',
+  ItemSelector: {
+    'filmId.$': '$.filmId',
+    'timelineKey.$': '$.timelineKey',
+    'index.$': '$$.Map.Item.Value.index',
+    'firstFrame.$': '$$.Map.Item.Value.firstFrame',
+    'endFrame.$': '$$.Map.Item.Value.endFrame',
+    'partKey.$': '$$.Map.Item.Value.partKey',
+    'timeoutSeconds.$': '$$.Map.Item.Value.timeoutSeconds',
+  },
+};
+
+function renderPart(resource: FilmMachineOptions['resource']) {
+  return {
+    Type: 'Task',
+    Comment: 'The frames of one part; ended by the timeout that the plan gave it',
+    Resource: resource('RenderPart'),
+    TimeoutSecondsPath: '$.timeoutSeconds',
+    Retry: partRetry,
+    End: true,
   };
 }
 
@@ -250,6 +265,40 @@ function mixSoundtrack(resource: FilmMachineOptions['resource']) {
         Retry: taskRetry,
         End: true,
       },
+    },
+  };
+}
+
+function unknownKind(errors: 'caught' | 'left') {
+  const Comment = 'CheckBrief let a kind pass that has no branch here yet: a fault of ours';
+  const fault = { Error: 'ContractBroken', Cause: 'kind: the state machine has no branch for this kind of brief' };
+  if (errors === 'left') return { Type: 'Fail', Comment, ...fault };
+  return { Type: 'Pass', Comment, Result: fault, ResultPath: '$.failure', Next: 'RecordFailure' };
+}
+
+function failureStates(resource: FilmMachineOptions['resource']) {
+  return {
+    RecordFailure: {
+      Type: 'Task',
+      Comment: 'Write down why, for those who ask later',
+      Resource: resource('RecordFailure'),
+      Parameters: { 'filmId.$': '$$.Execution.Name', 'failure.$': '$.failure' },
+      TimeoutSeconds: 60,
+      Retry: taskRetry,
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'FailedUnrecorded' }],
+      Next: 'Failed',
+    },
+    Failed: {
+      Type: 'Fail',
+      Comment: 'The ledger has the same name and reason',
+      ErrorPath: '$.error',
+      CausePath: '$.reason',
+    },
+    FailedUnrecorded: {
+      Type: 'Fail',
+      Comment: 'The film failed, and the ledger could not be told; the history of this execution has the first error',
+      Error: 'FailureUnrecorded',
+      Cause: 'the film failed, and RecordFailure failed too; see the earlier events of this execution',
     },
   };
 }

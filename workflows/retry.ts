@@ -55,7 +55,7 @@ export const stallRetry: Retrier = {
 
 /** A tool failed for want of memory or disk, or an object was slow to appear: two more tries after 2 and 4 s. */
 export const toolRetry: Retrier = {
-  ErrorEquals: ['SpeechFailed', 'MediaToolFailed', 'ObjectMissing', 'Runtime.ExitError', 'Runtime.OutOfMemory', 'Sandbox.Timedout', 'Lambda.Unknown', 'States.Timeout'],
+  ErrorEquals: ['SpeechFailed', 'ModelUnreachable', 'MediaToolFailed', 'ObjectMissing', 'Runtime.ExitError', 'Runtime.OutOfMemory', 'Sandbox.Timedout', 'Lambda.Unknown', 'States.Timeout'],
   IntervalSeconds: 2,
   MaxAttempts: 2,
   BackoffRate: 2,

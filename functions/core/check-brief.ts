@@ -39,6 +39,8 @@ function textsOf(brief: Brief): [path: string, text: string][] {
     const captions = typeof brief.captions === 'string' ? [] : brief.captions;
     return [...title, ...listed('captions', captions), ...listed('narration', brief.narration ?? [])];
   }
+  // What a model is given to read is not drawn; what it writes is checked for itself.
+  if (brief.kind === 'prompt') return title;
   return [
     ...title,
     ...brief.scenes.flatMap(({ narration, visual }, index): [string, string][] => [

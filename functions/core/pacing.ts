@@ -6,6 +6,9 @@ const TITLE_LEAD_IN = 0.6;
 /** Silence after it; the end of a section is a breath. */
 const TAIL = 0.45;
 const SECTION_TAIL = 0.7;
+/** The least of either, where the film has to be shorter or the next beat is near. */
+const LEAST_TAIL = 0.28;
+const LEAST_SECTION_TAIL = 0.45;
 const SHORTEST_SCENE = 1.5;
 /** Words a viewer takes in a second while looking at more than words. */
 const READING_SPEED = 3.5;
@@ -19,6 +22,8 @@ export interface ScenePace {
   readonly speechStartSeconds: number;
   /** How long the scene lasts. */
   readonly seconds: number;
+  /** Shorter, and its speech or its reading would be cut off. */
+  readonly leastSeconds: number;
 }
 
 /** Fields that are not shown as they are written. */
@@ -54,7 +59,9 @@ export function paceOf(scene: StoryboardScene, speechSeconds: number, endsSectio
   const speechStartSeconds = scene.visual.kind === 'title' || scene.visual.kind === 'chapter' ? TITLE_LEAD_IN : LEAD_IN;
   const tail = endsSection ? SECTION_TAIL : TAIL;
   const spoken = speechSeconds > 0 ? speechStartSeconds + speechSeconds + tail : 0;
-  return { speechStartSeconds, seconds: Math.max(spoken, scene.holdSeconds ?? 0, readingSeconds(scene.visual), SHORTEST_SCENE) };
+  const leastSpoken = speechSeconds > 0 ? spoken - tail + (endsSection ? LEAST_SECTION_TAIL : LEAST_TAIL) : 0;
+  const silent = Math.max(scene.holdSeconds ?? 0, readingSeconds(scene.visual), SHORTEST_SCENE);
+  return { speechStartSeconds, seconds: Math.max(spoken, silent), leastSeconds: Math.max(leastSpoken, silent) };
 }
 
 const headingOf = (scene: StoryboardScene): string | undefined => ('heading' in scene.visual ? scene.visual.heading : undefined);

@@ -25,7 +25,8 @@ function deepestOf(issue: Issue, prefix: readonly PropertyKey[]): { issue: Issue
 const rank = (branch: readonly Issue[]): number =>
   branch.length + (branch.some((one) => one.code === 'unrecognized_keys') ? 2 : 0) + (branch.some((one) => one.path.length === 0) ? 1 : 0);
 
-function pathText(path: readonly PropertyKey[]): string {
+/** A path as people write it: `scenes[2].visual.src`. */
+export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)), '');
 }
 

@@ -11,10 +11,12 @@ import { cuesOf } from './captions/cues.ts';
 import { LINE_WIDTH } from './captions/lines.ts';
 import { entrancesOf } from './entrances.ts';
 import { ideographsIn } from './ideographs.ts';
-import { exactFps, frameSeconds, framesToHold } from '../../workflows/contracts/index.ts';
 import { recordedWords } from './media/estimate-words.ts';
 import { footageSoundOf, recordedOf } from './media/film-sounds.ts';
-import { endsSection, paceOf } from './pacing.ts';
+import { beatFrames } from './music/tempo.ts';
+import { sceneLengths } from './scene-lengths.ts';
+import { exactFps, frameSeconds } from '../../workflows/contracts/index.ts';
+import { endsSection, paceOf, type ScenePace } from './pacing.ts';
 
 export interface TimelineRequest {
   readonly storyboard: Storyboard;
@@ -42,6 +44,9 @@ const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
  * Where the narrations lie is not known here: every `narrationKey` is null until the caller fills it in.
  */
 export function buildTimeline({ storyboard, narrations, picture }: TimelineRequest): ScenesTimeline {
+  const beat = beatFrames(storyboard.music, { seed: storyboard.title, fps: picture.fps });
+  const paces = storyboard.scenes.map((scene, index) => paceOf(scene, narrations[index]?.seconds ?? 0, endsSection(storyboard.scenes, index)));
+  const lengths = sceneLengths(paces, { fps: picture.fps, beatFrames: beat, targetSeconds: storyboard.targetSeconds });
   const scenes: TimelineScene[] = [];
   const starts: number[] = [];
   let firstFrame = 0;
@@ -49,11 +54,15 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
   let now = 0;
   for (const [index, scene] of storyboard.scenes.entries()) {
     const narration = narrations[index] ?? null;
-    const placed = placeScene({ scene, narration, endsSection: endsSection(storyboard.scenes, index), picture, firstFrame, startSeconds: now });
-    scenes.push({ index, firstFrame, narrationKey: null, ...placed });
+    const [pace, length] = [paces[index], lengths[index]];
+    if (!pace || length === undefined) continue;
+    const { exactSeconds } = scene;
+    const frames = exactSeconds === undefined ? length : Math.max(1, Math.round((now + exactSeconds) * exactFps(picture.fps)) - firstFrame);
+    const late = now - frameSeconds(firstFrame, picture.fps);
+    scenes.push({ index, firstFrame, narrationKey: null, ...placeScene({ scene, narration, pace, frames, picture, late }) });
     starts.push(now);
-    firstFrame += placed.frames;
-    now = scene.exactSeconds === undefined ? frameSeconds(firstFrame, picture.fps) : now + scene.exactSeconds;
+    firstFrame += frames;
+    now = exactSeconds === undefined ? frameSeconds(firstFrame, picture.fps) : now + exactSeconds;
   }
   const entrances = entrancesOf(storyboard, scenes, picture.fps);
   const ideographs = ideographsIn(storyboard);
@@ -77,6 +86,7 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     ...(sounds && { sounds }),
     ...recordedOf(storyboard.scenes, starts),
     ...footageSoundOf(scenes, picture.fps),
+    ...(beat !== undefined && { beatFrames: beat }),
     scenes: scenes.map((scene, index) => ({ ...scene, ...entrances[index] })),
   };
 }
@@ -84,25 +94,23 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
 interface Placing {
   readonly scene: StoryboardScene;
   readonly narration: Narration | null;
-  readonly endsSection: boolean;
+  readonly pace: ScenePace;
+  readonly frames: number;
   readonly picture: Picture;
-  readonly firstFrame: number;
-  /** Where it begins, if nothing is rounded. */
-  readonly startSeconds: number;
+  /** How much later than its first frame it begins, if nothing is rounded: s. */
+  readonly late: number;
 }
 
 function placeScene({
   scene,
   narration,
-  endsSection,
+  pace: { speechStartSeconds },
+  frames,
   picture,
-  firstFrame,
-  startSeconds,
+  late,
 }: Placing): Omit<TimelineScene, 'index' | 'firstFrame' | 'narrationKey'> {
-  const { exactSeconds, recording } = scene;
-  const { speechStartSeconds, seconds } = paceOf(scene, narration?.seconds ?? 0, endsSection);
-  const frames = exactSeconds === undefined ? framesToHold(seconds, picture.fps) : Math.max(1, Math.round((startSeconds + exactSeconds) * exactFps(picture.fps)) - firstFrame);
-  const words = recording ? onScene(recordedWords(scene.narration, recording), startSeconds - frameSeconds(firstFrame, picture.fps)) : later(narration?.words ?? [], speechStartSeconds);
+  const { recording } = scene;
+  const words = recording ? onScene(recordedWords(scene.narration, recording), late) : later(narration?.words ?? [], speechStartSeconds);
   const cues = cuesOf(words, { endSeconds: frameSeconds(frames, picture.fps), lineWidth: lineWidthIn(picture) });
   return { frames, visual: scene.visual, narration: scene.narration, speechStartSeconds, words, cues };
 }

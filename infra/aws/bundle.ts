@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { fileOf, inFunction, type FunctionState } from '../../functions/places.ts';
 import { LAMBDA_BUNDLE, ROOT } from '../../render-image/image/bundle-options.ts';
 import { STATE_NAMES } from '../../workflows/contracts/index.ts';
@@ -39,11 +39,8 @@ function whole(bundled: Partial<Record<FunctionState, BundledFunction>>): Record
   return bundled as Record<FunctionState, BundledFunction>;
 }
 
-/**
- * eSpeak's voices are 24 MB that a deployed function never needs: it speaks by Polly. The import is left as it is, of a
- * file beside the bundle that is not there.
- */
-export const ESPEAK = './espeak-speech.mjs';
+/** eSpeak's voices are 24 MB that a deployed function never asks for: it speaks by Polly. */
+const noEspeak: Plugin = { name: 'no-espeak', setup: ({ onResolve }) => onResolve({ filter: /\/espeak-speech\.ts$/ }, ({ path }) => ({ path, external: true })) };
 
 async function bundleFunction(entry: string, folder: string): Promise<BundledFunction> {
   const { outputFiles } = await build({
@@ -52,7 +49,7 @@ async function bundleFunction(entry: string, folder: string): Promise<BundledFun
     // Not where it is written: source maps would tell the one from the other.
     outdir: join(ROOT, 'dist/function'),
     write: false,
-    plugins: [{ name: 'no-espeak', setup: ({ onResolve }) => onResolve({ filter: /\/espeak-speech\.ts$/ }, () => ({ path: ESPEAK, external: true })) }],
+    plugins: [noEspeak],
   });
   const hash = createHash('sha256');
   await mkdir(folder, { recursive: true });

@@ -20,6 +20,8 @@ export interface ExecutionRequest {
   /** What a task waits for before it starts, such as the browser of RenderPart. */
   readonly ready?: Partial<Record<StateName, Promise<unknown>>>;
   readonly concurrency: FilmMachineOptions['concurrency'];
+  /** Ends the execution and its workers; the film stays as the ledger has it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Events = ReturnType<StateMachine['run']>['eventLogs'];
@@ -27,10 +29,10 @@ type Events = ReturnType<StateMachine['run']>['eventLogs'];
 type Json = Parameters<StateMachine['run']>[0];
 
 /** Runs the state machine for one film, its tasks in the pool's workers. */
-export async function runFilm({ filmId, brief, pool, ready = {}, concurrency }: ExecutionRequest): Promise<Outcome> {
+export async function runFilm({ filmId, brief, pool, ready = {}, concurrency, signal }: ExecutionRequest): Promise<Outcome> {
   const definition = filmMachine({ resource: localResource, concurrency });
   const timeouts = taskTimeouts(definition);
-  const fate = { filmId, failed: false };
+  const fate = { filmId, failed: false, stopped: false };
   const handlers = STATE_NAMES.map((state) => [state, (input: Json) => runTask({ state, input, fate, pool, ready: ready[state], timeout: timeouts.get(state) })]);
   const machine = new StateMachine(definition as StateMachineDefinition);
   const execution = machine.run(brief as Json, {
@@ -38,18 +40,28 @@ export async function runFilm({ filmId, brief, pool, ready = {}, concurrency }: 
     context: { Execution: { Name: filmId } },
   });
   const failedTask = caughtTask(execution.eventLogs);
+  const stop = (): void => {
+    fate.stopped = true;
+    execution.abort();
+  };
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     return { status: 'succeeded', output: states.PublishFilm.output.parse(await execution.result) };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error);
     return { status: 'failed', state: await failedTask, error: cause.name, reason: cause.message };
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    // What is told to have ended is no longer at work.
+    if (fate.stopped) await pool.abandon(filmId);
   }
 }
 
 interface TaskRequest {
   readonly state: StateName;
   readonly input: unknown;
-  readonly fate: { readonly filmId: FilmId; failed: boolean };
+  readonly fate: { readonly filmId: FilmId; failed: boolean; stopped: boolean };
   readonly pool: TaskRunner;
   readonly ready: Promise<unknown> | undefined;
   readonly timeout: TaskTimeout | undefined;
@@ -57,6 +69,7 @@ interface TaskRequest {
 
 async function runTask({ state, input, fate, pool, ready, timeout }: TaskRequest): Promise<Json> {
   await ready;
+  if (fate.stopped) return new Promise<never>(() => undefined);
   // The film has failed: what its other branches are still at, or about to retry, is of no use to anybody.
   if (state === 'RecordFailure') {
     fate.failed = true;

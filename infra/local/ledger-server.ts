@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException, type CreateTableCommandInput, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ResourceInUseException, type CreateTableCommandInput, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { TABLE_DEFINITION } from '../../functions/adapters/aws/ledger-table.ts';
 
@@ -12,6 +13,8 @@ export const LEDGER_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCES
 
 export interface LedgerServer {
   readonly endpoint: string;
+  /** Tells that a row was written, whoever wrote it, until what it returns is called. */
+  readonly listen: (listener: () => void) => () => void;
   close(): Promise<void>;
 }
 
@@ -20,13 +23,21 @@ export async function startLedger(folder: string): Promise<LedgerServer> {
   await mkdir(folder, { recursive: true });
   const server = dynalite({ path: folder, createTableMs: 0 });
   const endpoint = await listen(server);
+  const listeners = new Set<() => void>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (WRITES.test(String(request.headers['x-amz-target']))) response.once('finish', () => listeners.forEach((listener) => listener()));
+  });
   try {
     await createTable(endpoint);
   } catch (error) {
     await close(server);
     throw error;
   }
-  return { endpoint, close: () => close(server) };
+  const follow: LedgerServer['listen'] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return { endpoint, listen: follow, close: () => close(server) };
 }
 
 /** A client of the ledger for this process; workers get theirs from their environment. */
@@ -41,8 +52,25 @@ async function createTable(endpoint: string): Promise<void> {
   await client.send(command).catch((error: Error) => {
     if (!(error instanceof ResourceInUseException)) throw error;
   });
+  const latest = Date.now() + READY_WITHIN_MS;
+  while (!(await isReady(client))) {
+    if (Date.now() > latest) throw new Error(`the ledger's table was not made ready within ${READY_WITHIN_MS / 1000} s; remove the folder ledger and start again`);
+    await sleep(READY_CHECK_MS);
+  }
   client.destroy();
 }
+
+const READY_CHECK_MS = 5;
+const READY_WITHIN_MS = 30_000;
+
+/** A table takes no rows until it is active, and an index misses those that were written before it was. */
+async function isReady(client: DynamoDBClient): Promise<boolean> {
+  const { Table: table } = await client.send(new DescribeTableCommand({ TableName: LEDGER_TABLE }));
+  return table?.TableStatus === 'ACTIVE' && (table.GlobalSecondaryIndexes ?? []).every((index) => index.IndexStatus === 'ACTIVE');
+}
+
+/** What of DynamoDB's API changes rows. */
+const WRITES = /\.(PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/;
 
 /** `TABLE_DEFINITION` as CreateTable wants it. */
 function tableInput(): CreateTableCommandInput {

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Handler } from '../../functions/handler.ts';
 import type { StateName } from '../../workflows/contracts/index.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
@@ -6,12 +7,16 @@ import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
  * A process that stands in for Lambda: it gets the input of a Task state, runs the state's handler, and answers. It
  * serves one task at a time and stays warm for the next, with its browser if it has one.
  */
-process.on('message', (request: WorkerRequest) => {
-  void answer(request).then((reply) => process.send?.(reply));
-});
+process.on('message', (request: WorkerRequest) => void serve(request));
 
 // Nobody is left to answer to: end at once, and take browser and ffmpeg along.
 process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
+
+async function serve(request: WorkerRequest): Promise<void> {
+  process.send?.(await answer(request));
+  // Kept now, because a worker is ended, and does not end by itself. What is kept already costs nothing.
+  setImmediate(flushCompileCache);
+}
 
 async function answer({ state, input }: WorkerRequest): Promise<WorkerAnswer> {
   try {

@@ -27,7 +27,7 @@ function drawStill({ theme }: SceneSet, placed: PlacedText): DrawWords {
 /** The word that is spoken stands on a marker of the accent colour. */
 function drawPills(set: SceneSet, placed: PlacedText): DrawWords {
   const { palette, shape } = set.theme;
-  const [side, height] = [px(set, 10), placed.font.size * 1.2];
+  const [side, height] = [px(set, 7), placed.font.size * 1.2];
   const radius = Math.min(shape.radius, height / 2) * Math.min(1, set.grid.unit);
   return (context, line, seconds) => {
     const spoken = wordAt(set.scene.words, seconds);

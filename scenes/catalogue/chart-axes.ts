@@ -87,7 +87,17 @@ function standingTags({ box, scale, slot, slotSize, place }: Plot, labels: reado
     const x = Math.min(Math.max(slot(index), set.grid.content.x + half), box.x + box.width - half);
     return [{ text, x, y: box.y + box.height + font.size * 1.45, align: 'center', colour: set.theme.palette.ink, font }];
   });
-  return [...ticks, ...names];
+  return [...ticks, ...apart(names, set)];
+}
+
+/** Labels that were moved in from an edge, without those that they would touch then. */
+function apart(names: readonly Tag[], set: SceneSet): Tag[] {
+  const half = (tag: Tag) => set.measure(tag.text, tag.font) / 2;
+  return names.reduce<Tag[]>((kept, tag) => {
+    const last = kept.at(-1);
+    const touches = last && last.x + half(last) + tag.font.size * 0.3 > tag.x - half(tag);
+    return touches ? kept : [...kept, tag];
+  }, []);
 }
 
 function lyingTags({ box, scale, slot, slotSize, place, labelsOver }: Plot, labels: readonly string[], set: SceneSet): Tag[] {

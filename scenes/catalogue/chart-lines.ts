@@ -21,7 +21,7 @@ export function curveSteps(plot: Plot, { series, unit: common }: Lines, set: Sce
     const at = 0.35 + row * 0.15;
     const font = labelFont(set, true);
     const last = points.at(-1) ?? { x: 0, y: 0 };
-    const end: Tag = { text: valueLabel(values.at(-1) ?? 0, unit), x: last.x + font.size * 0.7, y: (ends[row] ?? last.y) + font.size * 0.35, align: 'left', colour: palette.series[row] ?? palette.ink, font };
+    const end: Tag = { text: valueLabel(values.at(-1) ?? 0, unit), x: last.x + font.size * 0.7, y: (ends[row] ?? last.y) + font.size * 0.35, align: 'left', colour: palette.ink, font };
     const fits = end.x + set.measure(end.text, font) <= set.grid.content.x + set.grid.content.width + 1;
     return {
       at,

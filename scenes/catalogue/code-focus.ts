@@ -13,8 +13,7 @@ export interface FocusSpan {
   readonly until: number;
 }
 
-/** How bright a line stays that is not spoken of, and how long it takes to change, s. */
-const DIM = 0.34;
+/** How long a line takes to step forward, or back, s. */
 const TURNS = 0.35;
 /** All of the code is bright until it has been seen. */
 const SEEN = 0.9;
@@ -24,17 +23,18 @@ export function focusSpans({ focus = [] }: VisualOf<'code'>, set: SceneSet): Foc
   return focus.map(({ from, to = from }, index) => ({ from, to: Math.max(from, to), at: beats[index] ?? 0, until: beats[index + 1] ?? Number.POSITIVE_INFINITY }));
 }
 
-/** How bright a line is at a time: 1 as long as nothing is in focus, or it is. */
+/** How much a line is the one spoken of at a time, 0 to 1. */
+export function attentionTo(line: number, spans: readonly FocusSpan[]): (seconds: number) => number {
+  const own = spans.filter(({ from, to }) => line >= from && line <= to);
+  return (seconds) => own.reduce((most, { at, until }) => Math.max(most, easeInOut(progress(seconds, at, TURNS)) - easeInOut(progress(seconds, until, TURNS))), 0);
+}
+
+/** How much of its own colours a line has at a time: all as long as nothing is in focus, or it is. */
 export function brightnessOf(line: number, spans: readonly FocusSpan[]): (seconds: number) => number {
   const [first] = spans;
   if (!first) return () => 1;
-  return (seconds) => {
-    const inside = spans
-      .filter(({ from, to }) => line >= from && line <= to)
-      .reduce((most, { at, until }) => Math.max(most, easeInOut(progress(seconds, at, TURNS)) - easeInOut(progress(seconds, until, TURNS))), 0);
-    const before = 1 - easeInOut(progress(seconds, first.at, TURNS));
-    return DIM + (1 - DIM) * Math.max(inside, before);
-  };
+  const attention = attentionTo(line, spans);
+  return (seconds) => Math.max(attention(seconds), 1 - easeInOut(progress(seconds, first.at, TURNS)));
 }
 
 /** The line of code that a row belongs to. */

@@ -6,9 +6,10 @@ import type { SceneSet } from '../stage/scene-set.ts';
 import { leaving, type Step } from '../stage/step.ts';
 import { px, staggerOf } from '../stage/type-setter.ts';
 import { codeLines, tidyCode, wrapCode, type CodeRow } from '../text/code-rows.ts';
+import { mix } from '../themes/contrast.ts';
 import { columnsOf } from '../text/pieces.ts';
 import { cssFont, type Font } from '../text/type.ts';
-import { brightnessOf, focusSpans, lineOf, pageTime, type FocusSpan } from './code-focus.ts';
+import { attentionTo, brightnessOf, focusSpans, lineOf, pageTime, type FocusSpan } from './code-focus.ts';
 import type { SceneKind } from './kind.ts';
 
 const LEADING = 1.52;
@@ -117,6 +118,7 @@ function rowStep(set: SceneSet, { font, rows, rowHeight, gutter, digits }: Sheet
   const { code: colours } = set.theme.palette;
   const row = rows[index] ?? { number: undefined, tokens: [] };
   const bright = brightnessOf(lineOf(rows, index), spans);
+  const pointed = attentionTo(lineOf(rows, index), spans);
   const em = set.measure('0', font);
   let column = 0;
   const parts = row.tokens.map((token) => {
@@ -130,7 +132,12 @@ function rowStep(set: SceneSet, { font, rows, rowHeight, gutter, digits }: Sheet
     lasts: 0.4,
     enter: from(-px(set, 18), 0),
     draw: (context, { seconds }) => {
-      context.globalAlpha *= bright(seconds);
+      const light = bright(seconds);
+      const shade = (colour: string) => (light >= 1 ? colour : mix(colours.comment, colour, light));
+      // A line that is spoken of has a mark at the edge of the panel.
+      context.fillStyle = colours.keyword;
+      const marked = rowHeight * pointed(seconds);
+      if (marked > 0) context.fillRect(x - px(set, 26), y + (rowHeight - marked) / 2, px(set, 7), marked);
       context.font = cssFont(font);
       context.letterSpacing = '0px';
       context.direction = 'ltr';
@@ -139,7 +146,7 @@ function rowStep(set: SceneSet, { font, rows, rowHeight, gutter, digits }: Sheet
       if (row.number !== undefined && gutter > 0) context.fillText(`${row.number}`.padStart(digits), x, baseline);
       for (const part of parts) {
         if (part.text.trim() === '') continue;
-        context.fillStyle = colours[part.kind];
+        context.fillStyle = shade(colours[part.kind]);
         context.fillText(part.text, part.x, baseline);
       }
     },

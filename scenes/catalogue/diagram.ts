@@ -87,10 +87,12 @@ function setSheet(visual: Diagram, rest: Box, set: SceneSet): Sheet {
       // What room is left goes between the nodes.
       return [2.6, 2.1, 1.7, 1.4].map(attempt).find((wider) => fits(wider, rest)) ?? found;
     }
-    return { size: 0, ...atSize(visual, { flow, size: set.grid.minSize, gap: 1, width }, set) };
+    const tight = TIGHT.map((way) => ({ size: 0, ...atSize(visual, { flow, size: set.grid.minSize, ...way }, set) }));
+    return tight.find((one) => fits(one, rest)) ?? tight.reduce((one, other) => (shrinkageOf(other, rest) > shrinkageOf(one, rest) ? other : one));
   });
   // Another way only if it makes the type a good deal larger.
-  const best = tries.reduce((one, other) => (other.size > one.size * 1.15 ? other : one));
+  const largestFirst = tries.reduce((one, other) => (other.size > one.size * 1.15 ? other : one));
+  const best = largestFirst.size > 0 ? largestFirst : tries.reduce((one, other) => (shrinkageOf(other, rest) > shrinkageOf(one, rest) ? other : one));
   return placeSheet(visual, best, rest, set);
 }
 
@@ -102,12 +104,22 @@ interface Attempt {
 
 /** How wide the text of a node may be, in em: at first as it comes, then narrower, where that lets the type be larger. */
 const NODE_WIDTHS = [11, 6.5];
+/** What is too much even so is cut short rather than set too small to read. */
+const TIGHT = [
+  { width: 5.5, lines: 2, gap: 0.55 },
+  { width: 8, lines: 1, gap: 0.5 },
+  { width: 5, lines: 1, gap: 0.3 },
+];
+const MOST_LINES = 4;
+
+/** How much of its size is left of what does not fit. */
+const shrinkageOf = ({ layout }: Attempt, { width, height }: Box): number => Math.min(1, width / layout.width, height / layout.height);
 
 const fits = ({ layout }: Attempt, { width, height }: Box): boolean => layout.width <= width && layout.height <= height;
 
-function atSize(visual: Diagram, { flow, size, gap, width }: { flow: Flow; size: number; gap: number; width: number }, set: SceneSet): Attempt {
-  const fit = (text: string, width: number, role: (typeof ROLES)[keyof typeof ROLES], at: number) =>
-    fitText(text, { ...fitOptions(set, role, { x: 0, y: 0, width, height: at * 6 }, { maxLines: 4 }), size: at, minSize: at, leading: 1.2 });
+function atSize(visual: Diagram, { flow, size, gap, width, lines = MOST_LINES }: { flow: Flow; size: number; gap: number; width: number; lines?: number }, set: SceneSet): Attempt {
+  const fit = (text: string, room: number, role: (typeof ROLES)[keyof typeof ROLES], at: number) =>
+    fitText(text, { ...fitOptions(set, role, { x: 0, y: 0, width: room, height: at * 6 }, { maxLines: lines }), size: at, minSize: at, leading: 1.2 });
   const texts = visual.nodes.map(({ label }) => fit(label, size * width, ROLES.strong, size));
   const small = Math.max(set.grid.minSize, size * 0.76);
   const labels = visual.edges.map(({ label }) => (label ? fit(label, small * 9, ROLES.label, small) : undefined));

@@ -62,7 +62,7 @@ function layCards({ steps, cycle }: VisualOf<'process'>, rest: Box, { columns, r
   const width = (area.width - gap.x * (columns - 1)) / columns;
   const most = (area.height - gap.y * (rows - 1)) / rows;
   const pad = px(set, beside && columns > 1 ? 26 : columns > 3 ? 30 : 36);
-  const mark = px(set, 60);
+  const mark = Math.max(px(set, 60), set.grid.minSize * 1.7);
   const inner = { width: width - 2 * pad - (beside ? mark + pad * 0.7 : 0), height: most - 2 * pad - (beside ? 0 : mark + pad * 0.6) };
   const titles = evenType(set, steps.map((step) => step.title), ROLES.strong, { ...inner, height: inner.height * (steps.some((step) => step.text) ? 0.5 : 1) }, { maxLines: 4 });
   const texts = evenType(set, steps.map((step) => step.text ?? ''), ROLES.body, { ...inner, height: inner.height * 0.5 }, { maxLines: 6, scale: 0.72 });
@@ -139,7 +139,7 @@ function cardStep({ box, number, size, title, text, reversed }: Card, { at, unti
   const radius = size / 2;
   const x = reversed ? box.x + box.width - inset - radius : box.x + inset + radius;
   const y = beside ? box.y + box.height / 2 : box.y + inset + radius;
-  const font = { ...faces.display, size: size * 0.56 };
+  const font = { ...faces.display, size: Math.max(set.grid.minSize, size * 0.56) };
   return {
     at,
     lasts: 0.5,
@@ -153,15 +153,18 @@ function cardStep({ box, number, size, title, text, reversed }: Card, { at, unti
       context.strokeStyle = mix(palette.hairline, palette.accent, lit);
       context.lineWidth = px(set, 2 + 2 * lit);
       context.stroke();
-      context.fillStyle = mix(palette.tint, palette.accent, lit);
+      context.fillStyle = palette.tint;
       context.beginPath();
       context.arc(x, y, radius, 0, Math.PI * 2);
       context.fill();
+      context.strokeStyle = mix(palette.tint, palette.accent, lit);
+      context.lineWidth = px(set, 5);
+      context.stroke();
       context.font = cssFont(font);
       context.letterSpacing = '0px';
       context.direction = 'ltr';
       context.textAlign = 'center';
-      context.fillStyle = mix(palette.ink, palette.paper, lit);
+      context.fillStyle = palette.ink;
       context.fillText(number, x, y + font.size * 0.36);
       drawText(context, title, palette.ink);
       if (text) drawText(context, text, palette.soft);

@@ -20,7 +20,7 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
   const name = visual.attribution ? px(set, 130) : 0;
   const inner: Box =
     shape === 'wide'
-      ? { x: content.x + mark, y: content.y, width: content.width - mark * 1.4, height: content.height - name }
+      ? { x: content.x + (directionOf(visual.text) === 'rtl' ? mark * 0.4 : mark), y: content.y, width: content.width - mark * 1.4, height: content.height - name }
       : { ...content, y: content.y + mark * 0.8, height: content.height - name - mark * 0.8 };
   const options: ReadingOptions = { role: ROLES[visual.text.length < SHORT ? 'statement' : 'quote'], box: inner, stand: 0.5, smallest: 0.74, at: 0.2 };
   const pages = readingPages(visual.text, set, options);
@@ -42,7 +42,9 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
 
 function markStep(set: SceneSet, reversed: boolean, top: number, size: number): Step {
   const { theme, grid } = set;
-  const font = { ...theme.faces.display, weight: 800, size: size * 1.7 };
+  const full = { ...theme.faces.display, weight: 800, size: size * 1.7 };
+  // Some faces have it wider than its place in the margin.
+  const font = { ...full, size: full.size * Math.min(1, (size * 0.84) / set.measure('“', full)) };
   const width = set.measure('“', font);
   const x = reversed ? grid.content.x + grid.content.width - width : grid.content.x;
   const y = grid.shape === 'wide' ? top + font.size * 0.72 : top - size * 0.8 + font.size * 0.62;

@@ -1,29 +1,31 @@
-import { columnOf } from '../stage/grid.ts';
 import { kickerSteps } from '../stage/heading.ts';
 import { from } from '../stage/moves.ts';
 import { px, ROLES } from '../stage/type-setter.ts';
 import { leaving } from '../stage/step.ts';
 import { directionOf } from '../text/type.ts';
 import { readingSteps } from '../words/reading.ts';
+import { statementLayout } from './statement-layout.ts';
 import type { SceneKind } from './kind.ts';
 
 /** A text of a few words is set as large as a title. */
 const SHORT = 60;
 
 export const statement: SceneKind<'statement'> = (visual, set) => {
-  // The set: a small heading in the top corner, the thought itself in the middle of what is left.
+  // The set: a small heading in the top corner, the thought itself in what is left; its number large beside it, or a rule.
   const { steps: kicker, rest } = kickerSteps(visual.heading, set);
   const reversed = directionOf(visual.text) === 'rtl';
-  const box = set.grid.shape === 'wide' ? columnOf(rest, reversed ? 0.1 : 0, reversed ? 1 : 0.9) : rest;
+  const { box, stand, steps: beside } = statementLayout(visual, rest, set, reversed);
 
   const steps = [
     // 0.00 s  the heading, with its rule
     ...kicker,
+    // 0.05 s  what stands beside the text
+    ...beside,
     // 0.10 s  the text rises line by line; then its words light up as they are spoken, and pages turn with them
     ...readingSteps(visual.text, set, {
       role: ROLES[visual.text.length < SHORT ? 'motto' : 'statement'],
       box,
-      stand: 0.5,
+      stand,
       smallest: 0.72,
       at: 0.1,
       ...(visual.emphasis ? { emphasis: visual.emphasis } : {}),

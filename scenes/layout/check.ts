@@ -10,7 +10,7 @@ export interface SceneFault extends LayoutFault {
 }
 
 /** At most so many moments of a scene are looked at. */
-const MOMENTS = 10;
+const MOMENTS = 6;
 /** After something has come to rest, and before it goes: seconds. */
 const JUST = 0.02;
 
@@ -19,13 +19,19 @@ export function sceneFaults(set: SceneSet, steps: readonly Step[], inkOf: InkOf)
   const { grid, theme } = set;
   const frame = { width: grid.width, height: grid.height, paper: theme.palette.paper, minSize: grid.minSize };
   const found = new Map<string, SceneFault>();
+  const clear = new Set<string>();
   for (const seconds of momentsOf(steps, set.exit.at)) {
-    for (const fault of faultsIn(restingAt(steps, seconds, set.exit.at, inkOf), frame)) {
+    const drawn = restingAt(steps, seconds, set.exit.at, inkOf);
+    const faults = faultsIn(drawn, frame);
+    const faint = new Set(faults.filter(({ rule }) => rule === 'faint').map(({ text }) => text));
+    for (const one of drawn) if (one.kind === 'text' && !faint.has(one.text)) clear.add(one.text);
+    for (const fault of faults) {
       const key = `${fault.rule} ${fault.text}`;
       if (!found.has(key)) found.set(key, { ...fault, seconds });
     }
   }
-  return [...found.values()];
+  // What steps back while other things are spoken of has been read, or will be.
+  return [...found.values()].filter(({ rule, text }) => rule !== 'faint' || !clear.has(text));
 }
 
 /** When something has just come to rest, and the end: the last ones of many, for the scene is fullest then. */

@@ -49,9 +49,18 @@ export function canvasInk(): InkOf {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) throw new Error('the browser gives no canvas to measure with');
   context.textRendering = 'geometricPrecision';
+  // The same texts are looked at again and again, and to measure one takes as long as to draw it.
+  const known = new Map<string, Ink>();
   return (text, state) => {
-    Object.assign(context, state);
-    const { actualBoundingBoxAscent, actualBoundingBoxDescent, actualBoundingBoxLeft, actualBoundingBoxRight } = context.measureText(text);
-    return { ascent: actualBoundingBoxAscent, descent: actualBoundingBoxDescent, left: actualBoundingBoxLeft, right: actualBoundingBoxRight };
+    const key = `${text}\u0001${state.font}\u0001${state.letterSpacing}\u0001${state.direction}\u0001${state.textAlign}\u0001${state.textBaseline}`;
+    const found = known.get(key) ?? inkIn(context, text, state);
+    known.set(key, found);
+    return found;
   };
+}
+
+function inkIn(context: CanvasRenderingContext2D, text: string, state: TextState): Ink {
+  Object.assign(context, state);
+  const { actualBoundingBoxAscent, actualBoundingBoxDescent, actualBoundingBoxLeft, actualBoundingBoxRight } = context.measureText(text);
+  return { ascent: actualBoundingBoxAscent, descent: actualBoundingBoxDescent, left: actualBoundingBoxLeft, right: actualBoundingBoxRight };
 }

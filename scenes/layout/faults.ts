@@ -80,7 +80,7 @@ function faint(one: DrawnText, beneath: readonly Drawn[], { width, height, paper
   const { left, right, top, bottom } = one.bounds;
   const least = one.size >= LARGE * Math.min(width, height) ? CONTRAST_LARGE : CONTRAST;
   const found = [0.1, 0.5, 0.9].flatMap((share) => {
-    const ground = groundAt({ x: left + (right - left) * share, y: (top + bottom) / 2 }, beneath, paper);
+    const ground = groundAt({ x: left + (right - left) * share, y: (top + bottom) / 2, size: one.size }, beneath, paper);
     return ground === undefined ? [] : [contrast(blend(one.colour, ground, one.alpha), ground)];
   });
   const worst = Math.min(...found);
@@ -88,16 +88,28 @@ function faint(one: DrawnText, beneath: readonly Drawn[], { width, height, paper
   return worst < least - 0.05 ? [{ rule: 'faint', text: one.text, detail: `a contrast of ${worst.toFixed(1)}, not ${least}`, severe: worst < 1.8 }] : [];
 }
 
+/** What is thinner than so many ems is a line that runs through a text, not what it stands on. */
+const THIN = 0.35;
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  /** Of the type that stands there. */
+  readonly size: number;
+}
+
 /** The colour under a point; undefined where an image lies there. */
-function groundAt(point: { x: number; y: number }, beneath: readonly Drawn[], paper: string): string | undefined {
+function groundAt(point: Spot, beneath: readonly Drawn[], paper: string): string | undefined {
   let ground: string | undefined = paper;
   for (const area of beneath) {
-    if (area.kind !== 'area' || !within(point, area.bounds) || !isInside(point, area.polygon)) continue;
+    if (area.kind !== 'area' || thickness(area.bounds) < point.size * THIN || !within(point, area.bounds) || !isInside(point, area.polygon)) continue;
     const opaque = area.colour !== undefined && rgbOf(area.colour).alpha * area.alpha > 0.98;
     if (area.colour === undefined) ground = undefined;
     else if (ground !== undefined || opaque) ground = blend(area.colour, ground ?? paper, area.alpha);
   }
   return ground;
 }
+
+const thickness = ({ left, top, right, bottom }: Bounds): number => Math.min(right - left, bottom - top);
 
 const within = ({ x, y }: { x: number; y: number }, { left, top, right, bottom }: Bounds): boolean => x >= left && x <= right && y >= top && y <= bottom;

@@ -95,7 +95,7 @@ const bubbles: Draw = (context, { x, y, radius }, set, come) => {
 /** Axes, and a curve that is drawn along them. */
 const curve: Draw = (context, { x, y, radius }, set, come) => {
   const { palette } = set.theme;
-  const [left, right, foot] = [x - radius * 1.15, x + radius * 0.7, y + radius * 0.62];
+  const [left, right, foot] = [x - radius * 0.85, x + radius * 0.75, y + radius * 0.28];
   context.lineCap = 'round';
   context.strokeStyle = palette.hairline;
   context.lineWidth = px(set, 4);
@@ -112,7 +112,7 @@ const curve: Draw = (context, { x, y, radius }, set, come) => {
   for (let point = 0; point <= points; point++) {
     const share = point / 48;
     const height = Math.sin(share * Math.PI * 1.75) * (0.5 + 0.5 * share);
-    const at = [left + radius * 0.2 + share * radius * 1.5, foot - radius * 0.36 - height * radius * 0.6] as const;
+    const at = [left + radius * 0.2 + share * radius * 1.25, foot - radius * 0.34 - height * radius * 0.42] as const;
     if (point === 0) context.moveTo(...at);
     else context.lineTo(...at);
   }

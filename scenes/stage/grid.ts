@@ -49,7 +49,7 @@ export function gridOf(picture: Picture, captioned: boolean): Grid {
   // Standing films are watched under the buttons of an app: nothing to read at their very end.
   const bottom = height * (shape === 'tall' ? 0.13 : 0.06);
   const inner = width - 2 * marginX;
-  const band = Math.max(150 * unit, height * SMALLEST_TYPE * 3.2);
+  const band = Math.max((shape === 'tall' ? 190 : 150) * unit, height * SMALLEST_TYPE * 3.2);
   const captions = { x: marginX, y: height - bottom - band, width: inner, height: band };
   const end = captioned ? captions.y - 40 * unit : height - top;
   const content = { x: marginX, y: top, width: inner, height: end - top };

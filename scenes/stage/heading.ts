@@ -35,7 +35,7 @@ export function headingBeside(heading: string | undefined, set: SceneSet): Heade
   const probe = setType(set, heading, ROLES.heading, columnOf(box, 0, 0.34), { maxLines: 5, scale: 0.9 });
   const reversed = probe.direction === 'rtl';
   const text = reversed ? setType(set, heading, ROLES.heading, columnOf(box, 0.66, 1), { maxLines: 5, scale: 0.9 }) : probe;
-  const steps = [headingRule(set, content, reversed), ...lineSteps(set, text, set.theme.palette.ink, 0.05, undefined, 'heading')];
+  const steps = [headingRule(set, reversed ? columnOf(content, 0.66, 1) : columnOf(content, 0, 0.34), reversed), ...lineSteps(set, text, set.theme.palette.ink, 0.05, undefined, 'heading')];
   const rest = reversed ? columnOf(content, 0, 0.58) : columnOf(content, 0.42, 1);
   return { steps, rest, end: text.box.y + text.box.height };
 }
@@ -43,7 +43,7 @@ export function headingBeside(heading: string | undefined, set: SceneSet): Heade
 function headingRule(set: SceneSet, content: Box, reversed: boolean): Step {
   const width = px(set, 84);
   const x = reversed ? content.x + content.width - width : content.x;
-  return ruleStep(set, { x, y: content.y, width, height: px(set, set.theme.shape.rule) }, 0, reversed);
+  return ruleStep(set, { x, y: content.y, width, height: px(set, set.theme.shape.rule) }, 0, reversed, content);
 }
 
 /** A heading that steps back: it says where in the film we are. */

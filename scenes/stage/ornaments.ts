@@ -7,24 +7,26 @@ import { px } from './type-setter.ts';
 export { discStep } from './figures.ts';
 
 /** The rule of a theme, in the accent colour; it draws itself in the direction of reading. */
-export function ruleStep(set: SceneSet, box: Box, at: number, fromRight = false): Step {
+export function ruleStep(set: SceneSet, box: Box, at: number, fromRight = false, whole: Box = set.grid.content): Step {
   const { theme } = set;
   return {
     at,
     lasts: theme.motion.enter,
     enter: stay,
     shared: { name: 'rule', box },
-    draw: (context, { entered }) => drawRule(context, set, { box, entered, fromRight }),
+    draw: (context, { entered }) => drawRule(context, set, { box, whole, entered, fromRight }),
   };
 }
 
 interface Rule {
   readonly box: Box;
+  /** What a rule that goes from margin to margin goes through. */
+  readonly whole: Box;
   readonly entered: number;
   readonly fromRight: boolean;
 }
 
-function drawRule(context: CanvasRenderingContext2D, set: SceneSet, { box, entered, fromRight }: Rule): void {
+function drawRule(context: CanvasRenderingContext2D, set: SceneSet, { box, whole, entered, fromRight }: Rule): void {
   const { palette, shape } = set.theme;
   const across = (length: number, offset = 0) => (fromRight ? box.x + box.width - offset - length : box.x + offset);
   context.fillStyle = palette.accent;
@@ -51,9 +53,9 @@ function drawRule(context: CanvasRenderingContext2D, set: SceneSet, { box, enter
     case 'full': {
       // Beside a text there is only its own place.
       const beside = box.width < px(set, 70);
-      const whole = set.grid.content.width * entered;
+      const length = whole.width * entered;
       context.fillStyle = palette.ink;
-      if (!beside) context.fillRect(fromRight ? set.grid.content.x + set.grid.content.width - whole : set.grid.content.x, box.y, whole, px(set, 3));
+      if (!beside) context.fillRect(fromRight ? whole.x + whole.width - length : whole.x, box.y, length, px(set, 3));
       context.fillStyle = palette.accent;
       context.fillRect(across(box.width * entered), box.y, box.width * entered, px(set, beside ? 4 : 14));
       return;
@@ -64,7 +66,7 @@ function drawRule(context: CanvasRenderingContext2D, set: SceneSet, { box, enter
 }
 
 /** Two strokes of a hand that is not quite steady. */
-function drawChalk(context: CanvasRenderingContext2D, { x, y, width, height }: Box, { entered, fromRight }: Omit<Rule, 'box'>): void {
+function drawChalk(context: CanvasRenderingContext2D, { x, y, width, height }: Box, { entered, fromRight }: Omit<Rule, 'box' | 'whole'>): void {
   context.strokeStyle = context.fillStyle;
   context.lineCap = 'round';
   const start = fromRight ? x + width : x;

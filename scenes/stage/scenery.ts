@@ -13,6 +13,11 @@ export interface Scenery {
   readonly steps: readonly Step[];
 }
 
+/** A scene as it was laid out, and what is still not quite right with it. */
+export interface LaidOut extends Scenery {
+  readonly faults: readonly SceneFault[];
+}
+
 /** Type is set in these shares of its size until everything can be read. */
 const SCALES = [1, 0.86, 0.74];
 
@@ -20,8 +25,8 @@ const SCALES = [1, 0.86, 0.74];
  * Lays a scene out so that all of it can be read, in smaller type where it has to be.
  * @throws LayoutRefusal where even that leaves text cut off or one over another
  */
-export function layOut(job: ScenesJob, scene: TimelineScene, { inkOf, ...props }: Props & { readonly inkOf: InkOf }): Scenery {
-  let best: (Scenery & { readonly faults: readonly SceneFault[] }) | undefined;
+export function layOut(job: ScenesJob, scene: TimelineScene, { inkOf, ...props }: Props & { readonly inkOf: InkOf }): LaidOut {
+  let best: LaidOut | undefined;
   for (const scale of SCALES) {
     const tried = sceneryOf(setOf(job, scene, props, scale), job.captions);
     const faults = sceneFaults(tried.set, tried.steps, inkOf);

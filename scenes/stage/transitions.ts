@@ -101,7 +101,8 @@ function morph(context: Context, { before, now, share, seconds, backdrop }: Take
   playSteps(context, coming, now.set.exit, seconds);
   for (const { step, old, place } of pairs) {
     within(context, () => {
-      carry(context, old, place, easeInOut(share));
+      // There before the rest comes in around it.
+      carry(context, old, place, easeInOut(Math.min(1, share * 1.6)));
       step.draw(context, { seconds, entered: 1 });
     });
   }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,6 +46,8 @@ async function runAll(chosen: readonly Table[], runs: number): Promise<Map<Case,
 async function prepared(): Promise<string> {
   const cacheFolder = join(tmpdir(), 'fanreel-bench-cache');
   await mkdir(cacheFolder, { recursive: true });
+  // Planned and drawn by the code as it was.
+  await rm(join(cacheFolder, 'examples'), { recursive: true, force: true });
   await chromiumFiles(cacheFolder);
   const stock = tables.flatMap(({ cases }) => cases).find(({ program }) => program.endsWith('stock.ts'));
   if (stock) await measure({ ...stock, args: ['ffmpeg', '0.1'] }, cacheFolder);

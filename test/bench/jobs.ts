@@ -17,7 +17,6 @@ export interface BenchFilm {
 
 export const films: Readonly<Record<string, () => BenchFilm>> = {
   restless: () => ({ film: fileURLToPath(new URL('./restless/film.tsx', import.meta.url)), timeline: silent([RESTLESS_FRAMES]) }),
-  figures: () => showing(silent([90, 90]), figures),
   'ten-minutes': () => {
     const timeline = silent(Array.from({ length: LONG_FRAMES / SCENE_FRAMES }, () => SCENE_FRAMES));
     // The same pictures over and over, so that the first part and the last draw the same.
@@ -30,11 +29,6 @@ function showing(timeline: ScenesTimeline, visuals: readonly Visual[]): BenchFil
 }
 
 export const benchJob = ({ timeline }: BenchFilm, range: FrameRange): ScenesJob => scenesJob(timeline, range);
-
-const figures: readonly Visual[] = [
-  { kind: 'chart', chart: 'bar', heading: 'Frames a second', labels: ['one', 'two', 'three', 'four'], series: [{ name: 'drawn', values: [58, 110, 97, 131] }] },
-  { kind: 'code', heading: 'A brief', language: 'json', code: '{\n  "kind": "text",\n  "text": "The sea rises twice a day.",\n  "parts": 4\n}' },
-];
 
 const silent = (lengths: readonly number[]): ScenesTimeline => silentTimeline(lengths, FULL_HD);
 

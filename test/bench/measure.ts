@@ -29,7 +29,7 @@ export async function measure({ program, args, counts }: Case, cacheFolder: stri
 }
 
 function run(command: readonly string[], { folder, cacheFolder }: { folder: string; cacheFolder: string }): Promise<string> {
-  const env = { ...process.env, TMPDIR: folder, HOME: folder, FANREEL_CACHE: cacheFolder, FANREEL_DATA: join(folder, 'data'), DISABLE_TELEMETRY: 'true' };
+  const env = { ...process.env, TMPDIR: folder, HOME: folder, FANREEL_CACHE: cacheFolder, FANREEL_DATA: join(folder, 'data'), DISABLE_TELEMETRY: 'true', NODE_COMPILE_CACHE: join(cacheFolder, 'node') };
   const out = command[0]?.endsWith('film.ts') ? ['--out', join(folder, 'film')] : [];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...command, ...out], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: TIMEOUT_MS, killSignal: 'SIGKILL' });

@@ -14,6 +14,7 @@ export interface ReportRow {
   readonly framesPerSecond?: number;
   readonly bytes?: number;
   readonly decibels?: number;
+  readonly memory?: number;
 }
 
 export interface Report {
@@ -35,7 +36,7 @@ export function reportOf(tables: readonly Table[], results: Results): Report {
 function rowOf(one: Case, results: Results, baseSeconds: number): ReportRow {
   const runs = secondsOf(results, one);
   const medianSeconds = median(runs);
-  const { bytes, decibels, frames = one.frames } = results.get(one)?.at(-1) ?? {};
+  const { bytes, decibels, memory, frames = one.frames } = results.get(one)?.at(-1) ?? {};
   return {
     name: one.name,
     medianSeconds,
@@ -44,6 +45,7 @@ function rowOf(one: Case, results: Results, baseSeconds: number): ReportRow {
     ...(frames === undefined ? {} : { framesPerSecond: frames / medianSeconds }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(decibels === undefined ? {} : { decibels }),
+    ...(memory === undefined ? {} : { memory }),
   };
 }
 
@@ -61,9 +63,9 @@ export function markdownOf({ machine, tables }: Report): string {
 }
 
 function tableOf({ title, note, rows }: Report['tables'][number]): string {
-  const lines = rows.filter(({ runs }) => runs.length > 0).map(({ name, medianSeconds, runs, ratio, framesPerSecond, bytes, decibels }) => {
+  const lines = rows.filter(({ runs }) => runs.length > 0).map(({ name, medianSeconds, runs, ratio, framesPerSecond, bytes, decibels, memory }) => {
     const spread = `${Math.min(...runs).toFixed(2)}–${Math.max(...runs).toFixed(2)}`;
-    return `| ${name} | ${medianSeconds.toFixed(2)} | ${spread} | ${ratio.toFixed(2)} | ${framesPerSecond?.toFixed(0) ?? ''} | ${bytes === undefined ? '' : (bytes / 1e6).toFixed(2)} | ${decibels?.toFixed(1) ?? ''} |`;
+    return `| ${name} | ${medianSeconds.toFixed(2)} | ${spread} | ${ratio.toFixed(2)} | ${framesPerSecond?.toFixed(0) ?? ''} | ${bytes === undefined ? '' : (bytes / 1e6).toFixed(2)} | ${decibels?.toFixed(1) ?? ''} | ${memory === undefined ? '' : (memory / 2 ** 30).toFixed(2)} |`;
   });
-  return [`### ${title}`, '', note, '', '| | seconds | all runs | times | frames/s | MB | dB |', '| --- | --- | --- | --- | --- | --- | --- |', ...lines].join('\n');
+  return [`### ${title}`, '', note, '', '| | seconds | all runs | times | frames/s | MB | dB | memory, GB |', '| --- | --- | --- | --- | --- | --- | --- | --- |', ...lines].join('\n');
 }

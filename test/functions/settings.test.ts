@@ -19,6 +19,12 @@ describe('the environment of a function', () => {
     vi.unstubAllEnvs();
   });
 
+  it('names voices one by one', () => {
+    const voices = FunctionEnvironment.shape.FANREEL_POLLY_VOICES;
+    expect(voices.parse('en-us=Matthew:generative,de=Daniel')).toEqual({ 'en-us': 'Matthew:generative', de: 'Daniel' });
+    expect(voices.safeParse('Matthew').success).toBe(false);
+  });
+
   it('names the templates that were deployed, or those of the folder as it is now', async () => {
     vi.stubEnv('FANREEL_TEMPLATE_NAMES', 'chart,classic');
     expect(await (await catalogue()).names()).toEqual(['chart', 'classic']);

@@ -1,22 +1,20 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { S3Store } from '../../functions/adapters/aws/s3-store.ts';
 import { DynamoLedger } from '../../functions/adapters/aws/dynamo-ledger.ts';
 import { clock } from '../../functions/environment.ts';
 import { fileOf, inFunction, type FunctionState } from '../../functions/places.ts';
 import type { Ledger, ObjectStore } from '../../functions/ports.ts';
 import type { FunctionVariables } from '../../functions/settings.ts';
-import { bundleFunctions, ESPEAK } from '../../infra/aws/bundle.ts';
+import { bundleFunctions } from '../../infra/aws/bundle.ts';
 import { ledgerClient, LEDGER_TABLE, startLedger } from '../../infra/local/ledger-server.ts';
-import type { FunctionSettings } from '../../infra/local/lambda/function-process.ts';
+import type { FunctionSettings } from '../../infra/local/lambda/function-settings.ts';
 import { assembleImage, type AssembledImage } from '../../render-image/image/assemble.ts';
-import { LAMBDA_BUNDLE, ROOT } from '../../render-image/image/bundle-options.ts';
-import { copyPackage } from '../../render-image/image/copy-packages.ts';
 import { STATE_NAMES, type StateName } from '../../workflows/contracts/index.ts';
+import { startPolly } from './polly-server.ts';
 import { startS3, TEST_CREDENTIALS } from './s3-server.ts';
 
-/** A bucket and a table such as the deployment makes, and what a function finds of them in its environment. */
+/** A bucket and a table such as the deployment makes, Polly, and what a function finds of them in its environment. */
 export interface Cloud {
   readonly store: ObjectStore;
   readonly ledger: Ledger;
@@ -26,6 +24,7 @@ export interface Cloud {
 
 export async function startCloud(folder: string): Promise<Cloud> {
   const s3 = await startS3({ bucket: 'films' });
+  const polly = await startPolly();
   const server = await startLedger(join(folder, 'ledger'));
   const client = ledgerClient(server.endpoint);
   return {
@@ -36,12 +35,14 @@ export async function startCloud(folder: string): Promise<Cloud> {
       AWS_ACCESS_KEY_ID: TEST_CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: TEST_CREDENTIALS.secretAccessKey,
       AWS_ENDPOINT_URL_S3: s3.endpoint,
+      AWS_ENDPOINT_URL_POLLY: polly.endpoint,
       AWS_ENDPOINT_URL_DYNAMODB: server.endpoint,
     },
     end: async () => {
       client.destroy();
       await server.close();
       await s3.end();
+      await polly.end();
     },
   };
 }
@@ -53,7 +54,7 @@ export function variables({ rendererVersion, templates }: AssembledImage): Funct
     FANREEL_LEDGER_TABLE: LEDGER_TABLE,
     FANREEL_RENDERER_VERSION: rendererVersion,
     FANREEL_WORKERS: '2',
-    FANREEL_SPEECH: 'espeak',
+    FANREEL_SPEECH: 'polly',
     FANREEL_TEMPLATE_NAMES: templates.join(','),
   };
 }
@@ -65,18 +66,9 @@ export async function deployHere(folder: string, cloud: Cloud): Promise<Record<S
   // Whoever runs there has to reach it.
   await chmod(folder, 0o755);
   const [image, functions] = await Promise.all([assembleImage(tree), bundleFunctions({ folder: join(folder, 'functions') })]);
-  await Promise.all((['CheckBrief', 'SynthesizeSpeech'] as const).map((name) => layEspeakBeside(functions[name].folder)));
   const env = { ...cloud.env, ...variables(image) };
   const small = (name: FunctionState): FunctionSettings => ({ name, task: functions[name].folder, handler: functions[name].handler, memoryMegabytes: 512, timeoutSeconds: 60, env });
   const large = (name: StateName): FunctionSettings => ({ name, task: tree, handler: `${fileOf(name)}.handler`, memoryMegabytes: 3008, timeoutSeconds: 120, env: { ...env, FANREEL_IMAGE: tree } });
   const settings = STATE_NAMES.map((name) => [name, inFunction(name) ? small(name) : large(name)]);
   return Object.fromEntries(settings) as Record<StateName, FunctionSettings>;
-}
-
-/** The voices of one machine, which no deployed function brings along: here they speak in place of Polly. */
-async function layEspeakBeside(folder: string): Promise<void> {
-  const outfile = join(folder, ESPEAK);
-  const { outExtension: _, ...options } = LAMBDA_BUNDLE;
-  await build({ ...options, entryPoints: [join(ROOT, 'functions/adapters/local/espeak-speech.ts')], external: ['@echogarden/espeak-ng-emscripten'], outfile });
-  await copyPackage('@echogarden/espeak-ng-emscripten', join(folder, 'node_modules'));
 }

@@ -9,11 +9,13 @@ import { buildPage, pageOptions } from '../../render-image/page/build.ts';
 import { CACHE } from './machine.ts';
 
 /** A renderer for a whole file of tests, ended after the last of them: of the scenes, of a film module, or of another page. */
-export async function testRenderer({ film, page }: { film?: string; page?: string } = {}): Promise<ChromiumRenderer> {
+export async function testRenderer({ film, page, media: texts = {} }: { film?: string; page?: string; media?: Readonly<Record<string, string>> } = {}): Promise<ChromiumRenderer> {
   const script = page ? await bundled(page) : (await buildPage({ film })).script;
   const profileFolder = await mkdtemp(join(tmpdir(), 'fanreel-test-'));
   const media = async (key: string): Promise<Uint8Array> => {
-    throw new Error(`${key} is not there`);
+    const text = texts[key];
+    if (text === undefined) throw new Error(`${key} is not there`);
+    return Buffer.from(text);
   };
   const renderer = new ChromiumRenderer({ version: 'test', files: () => chromiumFiles(CACHE), profileFolder, script: async () => script, media });
   afterAll(async () => {

@@ -2,12 +2,14 @@ import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FfmpegMediaTool } from '../../functions/adapters/media/ffmpeg-media-tool.ts';
-import { FunctionProcess, type FunctionSettings } from '../../infra/local/lambda/function-process.ts';
+import { FunctionProcess } from '../../infra/local/lambda/function-process.ts';
+import type { FunctionSettings } from '../../infra/local/lambda/function-settings.ts';
 import { isolationHere } from '../../infra/local/lambda/isolation.ts';
 import type { Answer } from '../../infra/local/lambda/runtime-api.ts';
 import { assembleImage } from '../../render-image/image/assemble.ts';
 import { keys } from '../../workflows/contracts/index.ts';
 import { startCloud, variables } from '../helpers/lambda.ts';
+import { processesOf } from '../helpers/processes.ts';
 import { silentTimeline } from '../helpers/timeline.ts';
 
 /**
@@ -38,6 +40,9 @@ async function sizeOf(folder: string): Promise<number> {
   return (await Promise.all(files.map(async (file) => (await stat(file)).size))).reduce((sum, size) => sum + size, 0);
 }
 
+/** The browser itself: it is older than the processes that it has started. */
+const browserOf = async ({ pid }: FunctionProcess): Promise<number | undefined> => (await processesOf('chromium')).find(({ group, command }) => group === pid && /chromium\/chromium /.test(command))?.pid;
+
 const folder = await mkdtemp(join(tmpdir(), 'fanreel-image-'));
 await chmod(folder, 0o755);
 const cloud = await startCloud(folder);
@@ -47,7 +52,7 @@ const tree = join(folder, 'image');
 try {
   const { value: image, ms: assembling } = await timed(assembleImage(tree));
   say(`image: ${Math.round((await sizeOf(tree)) / 1e6)} MB, assembled in ${seconds(assembling)}; templates ${image.templates.join(', ')}`);
-  say(isolation.kind === 'namespace' ? 'root: read-only but for /tmp, no /dev/shm, nobody’s user' : 'root: no namespaces here, so only the permissions of files protect it');
+  say(isolation.kind === 'namespace' ? 'root: read-only but for /tmp, no /dev/shm, nothing else of this machine to be seen' : 'root: no namespaces here, so only the permissions of files protect it');
 
   const settings: FunctionSettings = {
     name: 'RenderPart',
@@ -77,10 +82,19 @@ try {
   const cold = await start();
   const first = await timed(cold.invoke(part(0)));
   expectAnswer('a part in a cold process', first.value);
+  const browser = await browserOf(cold);
   const second = await timed(cold.invoke(part(1)));
   expectAnswer('a part in a warm process', second.value);
+  if (browser === undefined || (await browserOf(cold)) !== browser) throw new Error('the second part had another browser than the first');
   const again = await timed(cold.invoke(part(1)));
   expectAnswer('a part that is there', again.value);
+  const single = await start();
+  const oneFrame = (firstFrame: number) => ({ ...part(0), firstFrame, endFrame: firstFrame + 1, partKey: keys.part(String(firstFrame).padStart(64, '5')) });
+  const coldFrame = await timed(single.invoke(oneFrame(0)));
+  expectAnswer('one frame in a cold process', coldFrame.value);
+  const warmFrame = await timed(single.invoke(oneFrame(1)));
+  expectAnswer('one frame in a warm process', warmFrame.value);
+  say(`one frame: cold ${seconds(single.initMs)} + ${seconds(coldFrame.ms)}, in the warm browser ${seconds(warmFrame.ms)}`);
   say(`init ${seconds(cold.initMs)}; first part of ${FRAMES} frames at 1080p ${seconds(first.ms)}, warm ${seconds(second.ms)}, there already ${seconds(again.ms)}`);
   for (const index of [0, 1]) {
     const path = join(folder, `${index}.mp4`);

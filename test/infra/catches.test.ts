@@ -50,6 +50,14 @@ describe('an execution', () => {
     expect(calls[0]?.input).toEqual({ filmId: 'tides-1', brief: { kind: 'text', text: 'Hello.' } });
   });
 
+  it('writes a storyboard for a prompt, as for a text', async () => {
+    const { pool, calls } = runner();
+    answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'prompt' };
+    await execute(pool);
+    answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text' };
+    expect(calls[1]).toMatchObject({ state: 'WriteStoryboard', input: { filmId: 'tides-1', briefKey: 'b' } });
+  });
+
   it('leaves out WriteStoryboard for a storyboard', async () => {
     const { pool, calls } = runner();
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'storyboard', scenes: [0] };

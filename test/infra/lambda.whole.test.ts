@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { FfmpegMediaTool } from '../../functions/adapters/media/ffmpeg-media-tool.ts';
 import { runFilm } from '../../infra/local/execution.ts';
-import type { FunctionSettings } from '../../infra/local/lambda/function-process.ts';
+import type { FunctionSettings } from '../../infra/local/lambda/function-settings.ts';
 import { isolationHere } from '../../infra/local/lambda/isolation.ts';
 import { LambdaPool, type LambdaPoolOptions } from '../../infra/local/lambda/lambda-pool.ts';
 import type { WorkerRequest } from '../../infra/local/worker-messages.ts';

@@ -54,6 +54,15 @@ describe('a worker', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('leaves the code that it compiled to the next one, although it is ended and does not end', async () => {
+    const compiled = await testFolder();
+    const { pool } = await testPool({ env: { NODE_COMPILE_CACHE: compiled } });
+    await expect(pool.run(task('one'), 60)).rejects.toMatchObject(failing);
+    const kept = async () => (await readdir(compiled, { recursive: true })).length;
+    await waitFor(async () => (await kept()) > 50);
+    await pool.close();
+  });
+
   it('that dies while it has nothing to do is replaced, and its files go', async () => {
     const { pool, folder } = await testPool();
     await expect(pool.run(task('one'), 10)).rejects.toMatchObject(failing);

@@ -13,7 +13,6 @@ import { CACHE, testFolder } from '../helpers/machine.ts';
 import { greyFrames, numberIn } from '../helpers/pixels.ts';
 import { processesOf } from '../helpers/processes.ts';
 import { silentScene } from '../helpers/timeline.ts';
-import { waitFor } from '../helpers/wait-for.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/films/${name}.tsx`, import.meta.url));
 const SMALL: Picture = { width: 384, height: 96, fps: 30 };
@@ -27,10 +26,10 @@ function jobOf(frames: readonly number[], { picture = SMALL, visual }: { picture
   return { kind: 'scenes', engine: 'revideo', quality: 'high', encoder: 'openh264', output: 'mp4', picture, theme: 'paper', captions: 'none', scenes, firstFrame: 0, endFrame: frames.reduce((sum, one) => sum + one, 0) };
 }
 
-async function render(job: PartJob, { folder, ...options }: { folder: string; film?: string; stallMs?: number }): Promise<string> {
+async function render(job: PartJob, { folder, onProgress = () => undefined, ...options }: { folder: string; film?: string; stallMs?: number; onProgress?: () => void }): Promise<string> {
   const path = join(folder, `${job.firstFrame}.mp4`);
   const renderer = new RevideoRenderer({ files, folder: join(folder, 'scratch'), read, ...options });
-  await renderer.render({ job, path, onProgress: () => undefined });
+  await renderer.render({ job, path, onProgress });
   return path;
 }
 
@@ -88,15 +87,16 @@ describe('the stock engine', () => {
   it('notices in seconds that its browser was killed', async () => {
     const folder = await testFolder();
     const slow = jobOf([20], { visual: { kind: 'statement', text: 'slow at 0' } });
-    const outcome = render(slow, { folder, film: fixture('throwing') }).then(
+    const drawing = Promise.withResolvers<void>();
+    const outcome = render(slow, { folder, film: fixture('throwing'), onProgress: () => drawing.resolve() }).then(
       () => undefined,
       (error: unknown) => error,
     );
-    const browser = async () => (await processesOf(folder)).find(({ command }) => /--remote-debugging-pipe/.test(command));
-    await waitFor(async () => (await browser()) !== undefined);
+    await drawing.promise;
+    const browser = (await processesOf(folder)).find(({ command }) => /--remote-debugging-pipe/.test(command));
     const killed = performance.now();
-    process.kill((await browser())?.pid ?? 0, 'SIGKILL');
-    expect(await outcome).toMatchObject({ name: 'BrowserCrashed' });
+    process.kill(browser?.pid ?? 0, 'SIGKILL');
+    expect(await outcome).toMatchObject({ name: 'BrowserCrashed', message: expect.stringMatching(/^the browser went away/) });
     expect((performance.now() - killed) / 1000).toBeLessThan(8);
     expect(await processesOf(folder)).toEqual([]);
   });

@@ -2,16 +2,23 @@ import validateAsl from 'asl-validator';
 import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { ERROR_NAMES, STATE_NAMES } from '../../workflows/contracts/index.ts';
-import { filmMachine } from '../../workflows/film.asl.ts';
+import { ERROR_NAMES, keys, STATE_NAMES, states, type Part, type RenderedPart } from '../../workflows/contracts/index.ts';
+import { filmMachine, INLINE_PARTS, type FilmMachineOptions } from '../../workflows/film.asl.ts';
 import { partRetry, taskRetry } from '../../workflows/retry.ts';
-import { statesOf } from '../helpers/asl.ts';
+import { statesOf, type MachineNode } from '../helpers/asl.ts';
 
-const machine = filmMachine({ resource: (state) => `arn:aws:lambda:us-east-1:123456789012:function:${state}`, concurrency: { scenes: 8, parts: 40 } });
+const resource = (state: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${state}`;
+const build = (options: Omit<FilmMachineOptions, 'resource'>): MachineNode & { States: Record<string, { Type: string }> } => JSON.parse(JSON.stringify(filmMachine({ resource, ...options })));
+const machine = build({ concurrency: { scenes: 8, parts: 40 } });
+/** As it is deployed: many parts go to a Distributed Map, and errors are left to redrive. */
+const managed = build({ concurrency: { scenes: 8, parts: 40, manyParts: 300 }, errors: 'left' });
 const all = statesOf(machine);
 const tasks = all.filter(({ state }) => state.Type === 'Task');
 
-describe('the state machine', () => {
+describe.each([
+  ['on one machine', machine],
+  ['as it is deployed', managed],
+])('the state machine %s', (_, machine) => {
   it('satisfies asl-validator', () => {
     const { isValid, errorsText } = validateAsl(machine);
     expect(isValid, isValid ? '' : errorsText()).toBe(true);
@@ -23,7 +30,9 @@ describe('the state machine', () => {
     const found = await service.doValidation(document, service.parseJSONDocument(document));
     expect(found.map(({ message }) => message)).toEqual([]);
   });
+});
 
+describe('the state machine', () => {
   it('has a Task for every state of the contracts, and no other', () => {
     expect(tasks.map(({ name }) => name).sort()).toEqual([...STATE_NAMES].sort());
   });
@@ -48,6 +57,41 @@ describe('the state machine', () => {
   });
 });
 
+describe('the state machine as it is deployed', () => {
+  const deployed = statesOf(managed);
+  const find = (name: string) => deployed.find((one) => one.name === name)?.state;
+
+  it('catches no error, so that a redrive goes on from what failed', () => {
+    expect(deployed.filter(({ state }) => 'Catch' in state).map(({ name }) => name)).toEqual([]);
+    expect(deployed.map(({ name }) => name)).not.toContain('Failed');
+  });
+
+  it('gives every Task a timeout and retries, and every state a comment', () => {
+    expect(deployed.filter(({ state }) => !state.Comment).map(({ name }) => name)).toEqual([]);
+    const wrong = deployed.filter(({ state }) => state.Type === 'Task' && !((state.TimeoutSeconds || state.TimeoutSecondsPath) && state.Retry?.length));
+    expect(wrong).toEqual([]);
+  });
+
+  it('renders the parts above forty in executions of their own, by the same task from the same input', () => {
+    const { ItemProcessor: _inline, Comment: _c, MaxConcurrency: _m, ...inline } = { MaxConcurrency: 0, ...find('RenderParts') };
+    expect(find('RenderManyParts')).toMatchObject({ ...inline, MaxConcurrency: 300, ToleratedFailureCount: 0 });
+    expect(find('RenderOneOfMany')).toEqual(find('RenderPart'));
+    expect(find('CountParts')).toMatchObject({ Choices: [{ Variable: '$.parts[40]', IsPresent: true, Next: 'RenderManyParts' }], Default: 'RenderParts' });
+    expect(find('RenderParts')).toMatchObject({ MaxConcurrency: INLINE_PARTS });
+  });
+
+  it('stays under the 256 KiB of a state with a thousand parts, planned, rendered, and handed on', () => {
+    const hash = 'f'.repeat(64);
+    const filmId = 'x'.repeat(80);
+    const part = (index: number): Part => ({ index, firstFrame: 400_000, endFrame: 432_000, partKey: keys.part(hash), timeoutSeconds: 900 });
+    const rendered = (index: number): RenderedPart => ({ index, partKey: keys.part(hash), frames: 32_000, renderMs: 899_999, reused: false });
+    const thousand = [...Array(1000).keys()];
+    const planned = states.PlanFilm.output.parse({ filmId, timelineKey: keys.timeline(filmId), parts: thousand.map(part) });
+    const assembling = { ...planned, parts: { rendered: thousand.map(rendered), soundtrackKey: keys.soundtrack(hash) }, film: { assembledKey: keys.assembled(hash) } };
+    for (const state of [planned, assembling]) expect(JSON.stringify(state).length).toBeLessThan(256 * 1024);
+  });
+});
+
 describe('the retry policies', () => {
   const platform = /^(Lambda|Runtime|Sandbox|States)\./;
   const names = [...partRetry, ...taskRetry].flatMap(({ ErrorEquals }) => ErrorEquals);
@@ -57,8 +101,15 @@ describe('the retry policies', () => {
     expect([...ERROR_NAMES]).toEqual(expect.arrayContaining(own));
   });
 
+  it('try again what the platform ended by itself', () => {
+    for (const policy of [partRetry, taskRetry]) {
+      const retried = policy.flatMap(({ ErrorEquals }) => ErrorEquals);
+      expect(retried).toEqual(expect.arrayContaining(['Runtime.ExitError', 'Runtime.OutOfMemory', 'Sandbox.Timedout', 'Lambda.TooManyRequestsException']));
+    }
+  });
+
   it('never retry what a retry cannot help', () => {
-    for (const final of ['BriefRefused', 'SceneFailed', 'MediaRefused', 'EncoderRefused', 'ContractBroken', 'FilmMismatch', 'States.ALL', 'States.TaskFailed']) {
+    for (const final of ['BriefRefused', 'SceneFailed', 'LayoutRefused', 'MediaRefused', 'EncoderRefused', 'ContractBroken', 'FilmMismatch', 'States.ALL', 'States.TaskFailed']) {
       expect(names).not.toContain(final);
     }
   });

@@ -3,6 +3,7 @@ import { Assets } from './assets.ts';
 import { encoding } from './encoding.ts';
 import { AspectFormat, Format, TemplateFormat } from './format.ts';
 import { Brand, Captions, Theme, Transition, unreadableBrand } from './look.ts';
+import { Pronunciations } from './pronunciation.ts';
 import { cuttable, projectFields } from './project-brief.ts';
 import { matching, slideshowFields } from './slideshow-brief.ts';
 import { Scenes } from './storyboard.ts';
@@ -40,19 +41,23 @@ const making = {
 const look = {
   format: Format.default(AspectFormat.parse({})),
   voice: z.string().min(2).max(40).optional().describe('A voice such as en-us; by default one that fits the script of the text.'),
+  speed: z.number().min(0.7).max(1.5).optional().describe('How fast the voice speaks; 1 is its own pace.'),
+  pronounce: Pronunciations.optional().describe('Words as they are to be spoken, e.g. {"Kubernetes": "koo-ber-NET-eez"}.'),
   captions: Captions.default('words').describe('How the words are shown in the picture; caption files are always written.'),
   music: Music.default({ style: 'calm' }),
   theme: Theme.default('paper'),
   brand: Brand.optional().describe('Colours, font and logo over those of the theme.'),
   transition: Transition.optional().describe('Between scenes that do not say; by default the theme’s.'),
-  sounds: z.boolean().optional().describe('Soft sounds as scenes and points come in; off by default.'),
+  sounds: z.boolean().optional().describe('A soft sound as each scene comes in; off by default.'),
   ...making,
 };
 
-/** Refuses a brand that nobody could read. */
-function readable(brief: { theme: Theme; brand?: Brand | undefined }, context: z.RefinementCtx): void {
+/** Refuses a brand that nobody could read, and sounds that would be out of tune. */
+function seemly(brief: { theme: Theme; music: Music; brand?: Brand | undefined; sounds?: boolean | undefined }, context: z.RefinementCtx): void {
   const fault = brief.brand && unreadableBrand(brief.theme, brief.brand);
   if (fault) context.addIssue({ code: 'custom', ...fault });
+  const ownMusic = typeof brief.music === 'object' && 'file' in brief.music;
+  if (brief.sounds && ownMusic) context.addIssue({ code: 'custom', path: ['sounds'], message: 'are tuned to composed music; leave them off with a music file' });
 }
 
 export const TextBrief = z.strictObject({
@@ -69,6 +74,34 @@ export const TextBrief = z.strictObject({
   ...look,
 });
 export type TextBrief = z.infer<typeof TextBrief>;
+
+/** An image that a model may show: `src` as in a scene, and what is seen in it. */
+export const GivenImage = z.strictObject({ src: z.string().min(1).max(500), shows: z.string().trim().min(1).max(300) });
+export type GivenImage = z.infer<typeof GivenImage>;
+
+/** A film that a model writes. What it is given to read is data: it gives no orders. */
+export const PromptBrief = z.strictObject({
+  kind: z.literal('prompt'),
+  prompt: z
+    .string()
+    .max(8000, { error: 'longer than 8000 characters; put what the film is to draw on into "material"' })
+    .refine((text) => /[\p{L}\p{N}]/u.test(text), { error: 'has no word; say in a sentence what the film is about' })
+    .describe('What the film is about.'),
+  material: z.string().max(40_000, { error: 'longer than 40000 characters; shorten it' }).optional().describe('A text whose facts the film is to draw on.'),
+  targetSeconds: z.number().min(10).max(900).default(60).describe('The film lasts this long, within 10 %.'),
+  audience: z.string().trim().min(1).max(200).default('curious adults').describe('Who the film is for; it decides how simple the sentences are.'),
+  language: z
+    .string()
+    .max(35)
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'is no language tag; give one such as en, de or pt-BR' })
+    .default('en')
+    .describe('The language of the film, as a tag such as en, de or pt-BR.'),
+  model: z.string().min(1).max(200).default('auto').describe('A model by its name, or auto: the cheapest that fits.'),
+  images: z.array(GivenImage).max(20).optional().describe('Images that the film may show.'),
+  title: z.string().trim().min(1).max(200).optional(),
+  ...look,
+});
+export type PromptBrief = z.infer<typeof PromptBrief>;
 
 export const StoryboardBrief = z.strictObject({
   kind: z.literal('storyboard'),
@@ -103,10 +136,11 @@ export const TemplateBrief = z.strictObject({
 export type TemplateBrief = z.infer<typeof TemplateBrief>;
 
 /** What is asked for: the input of an execution and of `POST /films`. */
-export const Brief = z.discriminatedUnion('kind', [TextBrief, StoryboardBrief, ProjectBrief, SlideshowBrief, TemplateBrief]).superRefine((brief, context) => {
-  if (brief.kind !== 'template') readable(brief, context);
+export const Brief = z.discriminatedUnion('kind', [TextBrief, PromptBrief, StoryboardBrief, ProjectBrief, SlideshowBrief, TemplateBrief]).superRefine((brief, context) => {
+  if (brief.kind !== 'template') seemly(brief, context);
 });
 export type Brief = z.infer<typeof Brief>;
+export const BRIEF_KINDS = Brief.options.map((option) => option.shape.kind.value);
 /** A brief as people write it: whatever has a default may be left out. */
 export type BriefInput = z.input<typeof Brief>;
 

@@ -21,6 +21,10 @@ export const ERROR_NAMES = [
   'PartCorrupt',
   /** The speech engine failed on a text. Retried. */
   'SpeechFailed',
+  /** No model gave a storyboard that keeps the rules; the message lists what is wrong. Never retried: every try is paid for. */
+  'ModelFailed',
+  /** The model's server can't be reached, or failed. Retried. */
+  'ModelUnreachable',
   /** ffmpeg failed. Retried: mostly memory or disk. */
   'MediaToolFailed',
   /** There is no room left where files are written. Never retried: room has to be made first. */

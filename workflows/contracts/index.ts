@@ -1,3 +1,4 @@
+export * from './api.ts';
 export * from './assets.ts';
 export * from './brief.ts';
 export * from './colours.ts';
@@ -12,8 +13,10 @@ export * from './look.ts';
 export * from './narration.ts';
 export * from './part.ts';
 export * from './project-brief.ts';
+export * from './pronunciation.ts';
 export * from './recording.ts';
 export * from './reel.ts';
+export * from './script.ts';
 export * from './scripts.ts';
 export * from './slideshow-brief.ts';
 export * from './states.ts';

@@ -30,10 +30,12 @@ export const keys = {
   /** The brief with every file in the form that films use. */
   preparedBrief: (filmId: FilmId) => `films/${filmId}/prepared.json`,
   storyboard: (filmId: FilmId) => `films/${filmId}/storyboard.json`,
+  script: (filmId: FilmId) => `films/${filmId}/script.json`,
   timeline: (filmId: FilmId) => `films/${filmId}/timeline.json`,
   filmFile: (filmId: FilmId, file: FilmFile) => `films/${filmId}/${file}`,
   narration: (hash: string) => `speech/${hash}.json`,
   speech: (hash: string) => `speech/${hash}.wav`,
+  written: (hash: string) => `scripts/${hash}.json`,
   soundtrack: (hash: string, output: Output = 'mp4') => `soundtracks/${hash}.${output === 'webm' ? 'webm' : 'm4a'}`,
   /** Parts are MP4, whatever becomes of them: it counts time in frames, where WebM has milliseconds. */
   part: (hash: string, output: Output = 'mp4') => `parts/${hash}.${outputForm(output) === 'png' ? 'png' : 'mp4'}`,

@@ -17,7 +17,7 @@ export type Transition = z.infer<typeof Transition>;
 
 const Colour = z
   .string()
-  .regex(/^#[0-9a-f]{6}$/i, { error: 'is no colour of the form #rrggbb' })
+  .regex(/^#[0-9a-f]{6}$/i, { error: 'is no colour of the form #rrggbb', abort: true })
   .transform((colour) => colour.toLowerCase());
 
 /** Families that a brand may set its headings in: those that are installed. */

@@ -56,11 +56,14 @@ export const ScenesTimeline = z.object({
   brand: Brand.optional(),
   /** By default Chinese. */
   ideographs: Ideographs.optional(),
+  /** Soft sounds as things come in. */
   sounds: z.boolean().optional(),
   /** Recorded narration, where the film has any. */
   recorded: z.array(SoundSpan).optional(),
   /** What the footage itself sounds like, where it is to be heard. */
   footageSound: z.array(SoundSpan).optional(),
+  /** A beat of the music that is composed for it. */
+  beatFrames: z.int().min(1).optional(),
   scenes: z.array(TimelineScene).min(1),
 });
 export type ScenesTimeline = z.infer<typeof ScenesTimeline>;

@@ -9,7 +9,7 @@ import { suggestions } from '../../core/speech/suggestions.ts';
 import { trimSilence, type TimedSound } from '../../core/speech/trim.ts';
 import { spokenWords } from '../../core/speech/word-times.ts';
 import { localeOf } from '../../core/storyboard/language.ts';
-import type { Speech, SpokenText } from '../../ports.ts';
+import type { Speech, SpeechRequest, SpokenText } from '../../ports.ts';
 import { anewWhereBroken, isPassing, throttledOr } from './passing-faults.ts';
 import { breathsOf } from './polly-breaths.ts';
 import { eventsOf, marksOf } from './polly-marks.ts';
@@ -24,11 +24,12 @@ const MOST_CHARACTERS = 3_000;
 /** Between what was spoken one after the other: seconds. */
 const PAUSE = 0.4;
 
-/** How a text is spoken: by which of our voices, by whom, and how fast. */
+/** How a text is spoken: by which of our voices, by whom, how fast, and with which words said otherwise. */
 interface Manner {
   readonly name: string;
   readonly polly: PollyVoice;
   readonly speed: number;
+  readonly pronounce: SpeechRequest['pronounce'] | undefined;
 }
 
 /**
@@ -53,21 +54,21 @@ export class PollySpeech implements Speech {
   }
 
   /** `speed` is 0.2 to 2; 1 is the voice's own pace. */
-  async synthesize({ text, voice, speed = 1 }: { text: string; voice: string; speed?: number }): Promise<SpokenText> {
+  async synthesize({ text, voice, speed = 1, pronounce }: SpeechRequest): Promise<SpokenText> {
     const name = voice.toLowerCase();
     const polly = this.#voices.get(name);
     if (!polly) throw noVoice(voice, await this.voices());
-    const fits = (piece: string): boolean => speakable(piece, name).text.length <= MOST_CHARACTERS;
+    const fits = (piece: string): boolean => speakable(piece, name, pronounce).text.length <= MOST_CHARACTERS;
     const sounds: TimedSound[] = [];
     // One after the other: the account has few requests a second, and other scenes are spoken meanwhile.
     for (const passage of passagesOf(text, { locale: localeOf(name.split('-')[0] ?? name), fits, together: hasMarks(polly) })) {
-      sounds.push(await this.#speak(passage, { name, polly, speed }).catch(speechFault(voice)));
+      sounds.push(await this.#speak(passage, { name, polly, speed, pronounce }).catch(speechFault(voice)));
     }
     return joined(sounds, PAUSE);
   }
 
   async #speak({ text, from }: Passage, manner: Manner): Promise<TimedSound> {
-    const saying = speakable(text, manner.name);
+    const saying = speakable(text, manner.name, manner.pronounce);
     const sound = isSayable(saying) ? await this.#sound(text, saying, manner) : silence(text, SAMPLE_RATE);
     return { ...sound, words: sound.words.map((word) => ({ ...word, from: word.from + from, to: word.to + from })) };
   }

@@ -13,7 +13,8 @@ export interface SpokenSound {
 /** The engine, loaded (about 0.1 s). Speaking is synchronous: it takes about 2 ms for a second of sound. */
 export interface Engine {
   readonly voices: ReadonlyMap<string, string>;
-  speak(text: string, identifier: string): SpokenSound;
+  /** `speed` 1 is the narrator's own. */
+  speak(text: string, identifier: string, speed: number): SpokenSound;
 }
 
 export async function loadEngine(): Promise<Engine> {
@@ -21,12 +22,12 @@ export async function loadEngine(): Promise<Engine> {
   module.FS.writeFile(VARIANT_PATH, NARRATOR);
   const worker = await new module.eSpeakNGWorker();
   const voices = voiceTable(worker);
-  return { voices, speak: (text, identifier) => speak(worker, text, identifier) };
+  return { voices, speak: (text, identifier, speed) => speak(worker, { text, identifier, speed }) };
 }
 
-function speak(worker: EngineWorker, text: string, identifier: string): SpokenSound {
+function speak(worker: EngineWorker, { text, identifier, speed }: { text: string; identifier: string; speed: number }): SpokenSound {
   if (worker.set_voice(`${identifier}+narrator`, '', 0, 0, 0) !== 0) throw new Error(`cannot load ${identifier}`);
-  worker.set_rate(RATE);
+  worker.set_rate(Math.round(RATE * speed));
   const pieces: Int16Array[] = [];
   const events: SpeechEvent[] = [];
   worker.synthesize(text, (samples, heard) => {

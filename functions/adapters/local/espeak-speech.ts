@@ -6,7 +6,7 @@ import { speakable } from '../../core/speech/speakable.ts';
 import { suggestions } from '../../core/speech/suggestions.ts';
 import { trimSilence } from '../../core/speech/trim.ts';
 import { spokenWords } from '../../core/speech/word-times.ts';
-import type { Speech, SpokenText } from '../../ports.ts';
+import type { Speech, SpeechRequest, SpokenText } from '../../ports.ts';
 import { loadEngine } from './espeak-engine.ts';
 import type { Engine } from './espeak-engine.ts';
 import { PAUSE_STRETCH, SETTINGS_VERSION } from './espeak-narrator.ts';
@@ -32,26 +32,28 @@ export class EspeakSpeech implements Speech {
     return [...(await engine()).voices.keys()].sort();
   }
 
-  async synthesize({ text, voice }: { text: string; voice: string }): Promise<SpokenText> {
+  async synthesize(request: SpeechRequest): Promise<SpokenText> {
+    const { voice } = request;
     const loaded = await engine();
     const identifier = loaded.voices.get(voice.toLowerCase());
-    if (identifier) return spoken(loaded, { text, voice: voice.toLowerCase(), identifier });
+    if (identifier) return spoken(loaded, { ...request, voice: voice.toLowerCase(), identifier });
     const close = suggestions(voice, await this.voices());
     throw new FilmError('BriefRefused', `voice: there is no voice "${voice}"; try one of ${close}`, { path: 'voice' });
   }
 }
 
-function spoken(loaded: Engine, request: { text: string; voice: string; identifier: string }): SpokenText {
-  const saying = speakable(request.text, request.voice);
-  const { samples, sampleRate, events } = stretchPauses(attempt(loaded, saying.text, request.identifier), PAUSE_STRETCH);
+function spoken(loaded: Engine, request: SpeechRequest & { identifier: string }): SpokenText {
+  const { speed = 1, identifier } = request;
+  const saying = speakable(request.text, request.voice, request.pronounce);
+  const { samples, sampleRate, events } = stretchPauses(attempt(loaded, { text: saying.text, identifier, speed }), PAUSE_STRETCH);
   if (!events.some((event) => event.kind === 'sound')) return silence(request.text, sampleRate);
   const words = spokenWords({ written: request.text, spoken: saying, events, seconds: samples.length / sampleRate });
   return trimSilence({ samples, sampleRate, words });
 }
 
-function attempt(loaded: Engine, text: string, identifier: string) {
+function attempt(loaded: Engine, { text, identifier, speed }: { text: string; identifier: string; speed: number }) {
   try {
-    return loaded.speak(text, identifier);
+    return loaded.speak(text, identifier, speed);
   } catch (error) {
     // After a fault inside WebAssembly its memory is not to be trusted: the next text gets a new engine.
     loading = undefined;

@@ -16,7 +16,7 @@ const SECONDS_BETWEEN_KEYS = 5;
 /** No B-frames, so that parts join by copy; one thread, because the other cores have other parts to draw. */
 const CODING = ['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '0', '-threads', '1'];
 /** What the page's encoder says of its colours; x264 takes the samples as they are. */
-const COLOURS = ['-pix_fmt', 'yuvj420p', '-color_range', 'pc', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'iec61966-2-1'];
+export const COLOURS = ['-pix_fmt', 'yuvj420p', '-color_range', 'pc', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'iec61966-2-1'];
 
 /**
  * Encodes a part once more, by x264: about 9 ms for a frame of 1080p on one core. All parts of a film get the same settings

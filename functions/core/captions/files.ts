@@ -11,7 +11,10 @@ interface Subtitle {
 
 const milliseconds = (seconds: number): number => Math.round(seconds * 1000);
 
-function subtitlesOf(timeline: ScenesTimeline): Subtitle[] {
+/** What of a timeline captions depend on. */
+export type Captioned = Pick<ScenesTimeline, 'scenes' | 'picture'>;
+
+function subtitlesOf(timeline: Captioned): Subtitle[] {
   const all = timeline.scenes.flatMap((scene) => {
     const sceneStart = frameSeconds(scene.firstFrame, timeline.picture.fps);
     return scene.cues.map((cue) => ({
@@ -31,7 +34,7 @@ function clockTime(ms: number, separator: ',' | '.'): string {
 }
 
 /** The film's captions as SubRip. */
-export const toSrt = (timeline: ScenesTimeline): string =>
+export const toSrt = (timeline: Captioned): string =>
   subtitlesOf(timeline)
     .map(
       ({ startMs, endMs, lines }, index) =>
@@ -42,7 +45,7 @@ export const toSrt = (timeline: ScenesTimeline): string =>
 const escaped = (line: string): string => line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** The film's captions as WebVTT. */
-export const toVtt = (timeline: ScenesTimeline): string =>
+export const toVtt = (timeline: Captioned): string =>
   [
     'WEBVTT\n',
     ...subtitlesOf(timeline).map(

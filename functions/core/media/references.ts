@@ -50,6 +50,8 @@ export function withMedia(brief: Brief, replace: Replace): Brief {
             : { ...image, src: replace({ path: `images[${index}].src`, source: image.src, use: 'image' }) },
         ),
       };
+    case 'prompt':
+      return { ...brief, ...shared, ...(brief.images && { images: brief.images.map((image, index) => ({ ...image, src: replace({ path: `images[${index}].src`, source: image.src, use: 'image' }) })) }) };
     default:
       return { ...brief, ...shared };
   }

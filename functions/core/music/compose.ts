@@ -1,8 +1,7 @@
-import type { MusicStyle } from '../../../workflows/contracts/index.ts';
 import { padTable, playBass, playFelt, playMallet, playPad } from './instruments.ts';
 import type { Stereo } from './instruments.ts';
 import { addRoom } from './room.ts';
-import { scoreOf } from './score.ts';
+import { scoreOf, type ScoreRequest } from './score.ts';
 
 const FADE_IN = 1.5;
 const FADE_OUT = 2.8;
@@ -13,7 +12,7 @@ const PEAK = 0.5;
  * A bed of music made by code: key, tempo, progression and tune follow from the seed, the manner from the style. It
  * fades in, ends with its tonic, and is silent at exactly `seconds`. The same request gives the same samples.
  */
-export function composeMusic(request: { style: MusicStyle; seconds: number; seed: string; sampleRate: number }): Stereo {
+export function composeMusic(request: ScoreRequest & { sampleRate: number }): Stereo {
   const { seconds, sampleRate } = request;
   const length = Math.round(seconds * sampleRate);
   const out: Stereo = { left: new Float32Array(length), right: new Float32Array(length) };

@@ -38,24 +38,42 @@ export interface Bar {
   readonly presence: number;
 }
 
+export interface ScoreRequest {
+  readonly style: MusicStyle;
+  readonly seconds: number;
+  readonly seed: string;
+  /** How long a beat is; without it the piece has a tempo of its own. */
+  readonly beatSeconds?: number | undefined;
+  /** When something comes in, in seconds: each gets a soft note of the key. */
+  readonly accents?: readonly number[] | undefined;
+  /** Nothing but the accents. */
+  readonly bare?: boolean | undefined;
+}
+
 /** A piece for exactly `seconds`: whole bars, then the tonic, which rings out. */
-export function scoreOf(request: { style: MusicStyle; seconds: number; seed: string }): Score {
+export function scoreOf(request: ScoreRequest): Score {
   const rules = STYLES[request.style];
   const random = randomOf(`${request.style} ${request.seed}`);
   const { mode, progressions } = random.pick(rules.keys);
   const key: Key = { tonic: 48 + Math.floor(random.between(-5, 6)), scale: MODES[mode] };
-  const barAsked = (60 / random.between(...rules.beatsPerMinute)) * BEATS;
-  const played = Math.max(0, request.seconds - RING);
-  const count = Math.round(played / barAsked);
+  const own = 60 / random.between(...rules.beatsPerMinute);
+  const bar = (request.beatSeconds ?? own) * BEATS;
+  const free = Math.max(0, request.seconds - RING);
+  const count = request.beatSeconds === undefined ? Math.round(free / bar) : Math.floor(free / bar);
+  // A tempo of its own gives way a little, so that the bars fill the time; a given one does not.
+  const played = request.beatSeconds === undefined ? free : count * bar;
   const verse = random.pick(progressions);
   const chorus = random.pick(progressions);
-  const bars = barsOf({ key, rules, count, bar: count > 0 ? played / count : barAsked, verse, chorus });
-  const ending: Bar = { start: count > 0 ? played : 0, seconds: RING, degree: 0, steps: chordSteps(key, 0, false), presence: 1 };
+  const bars = barsOf({ key, rules, count, bar: count > 0 ? played / count : bar, verse, chorus });
+  const ending: Bar = { start: count > 0 ? played : 0, seconds: Math.max(RING, request.seconds - played), degree: 0, steps: chordSteps(key, 0, false), presence: 1 };
   const motifs = motifsOf(rules, random);
   const lead = random.pick(rules.lead);
+  const accents = accentsOf(key, request.accents ?? [], rules);
+  if (request.bare) return { rules, notes: accents };
   return {
     rules,
     notes: [
+      ...accents,
       ...harmony(key, [...bars, ending], rules),
       ...melodyOf({ key, bars, rules, motifs, lead, random }),
       ...farewell(key, ending, lead, rules),
@@ -78,6 +96,20 @@ function barsOf(plan: { key: Key; rules: StyleRules; count: number; bar: number;
       presence: breath ? 0.25 : section % 2 === 0 ? 0.8 : 1,
     };
   });
+}
+
+/** Two soft notes, a fifth apart, a step higher every other time. */
+function accentsOf(key: Key, times: readonly number[], rules: StyleRules): Note[] {
+  return times.flatMap((start, index) =>
+    [7, 11].map((step, voice) => ({
+      instrument: 'mallet' as const,
+      hertz: hertz(pitchOf(key, step + (index % 2 === 0 ? 0 : 2))),
+      start: start + voice * 0.07,
+      seconds: 0.9,
+      loudness: rules.melody * (voice === 0 ? 0.5 : 0.38),
+      pan: voice === 0 ? -0.15 : 0.15,
+    })),
+  );
 }
 
 /** Pad and bass. Neighbouring pads overlap; one attack is as long as the other's release. */

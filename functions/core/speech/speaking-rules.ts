@@ -1,19 +1,10 @@
-/** Part of what is said for a match: `offset` from the start of the match; `verbatim` if it is written there just so. */
-export interface SpokenPiece {
-  readonly text: string;
-  readonly offset: number;
-  readonly verbatim: boolean;
-}
-
-interface SpeakingRule {
-  /** Sticky: tried at every place of the text. */
-  readonly pattern: RegExp;
-  /** Only for voices of these languages. */
-  readonly languages?: RegExp;
-  speak(match: RegExpExecArray, language: string): SpokenPiece[];
-}
-
-const instead = (text: string) => (): SpokenPiece[] => [{ text, offset: 0, verbatim: false }];
+import { abbreviations } from './rules/abbreviations.ts';
+import { code } from './rules/code.ts';
+import { formulas } from './rules/formulas.ts';
+import { numbers } from './rules/numbers.ts';
+import { instead, type SpeakingRule, type SpokenPiece } from './rules/rule.ts';
+import { signs } from './rules/signs.ts';
+import { units } from './rules/units.ts';
 
 const CURRENCIES: Readonly<Record<string, { one: string; many: string }>> = {
   $: { one: 'dollar', many: 'dollars' },
@@ -48,12 +39,18 @@ const EMOJI = new RegExp(
 
 /** In order; the first that fits wins. Code points that stand for themselves need none. */
 export const SPEAKING_RULES: readonly SpeakingRule[] = [
+  formulas,
   { pattern: /(https?:\/\/(?:www\.)?)([^\s<>"]*[\p{L}\p{N}/])/uy, speak: address },
   {
-    pattern: /([$€£])(\d[\d,]*(?:\.\d+)?)((?: (?:thousand|million|billion|trillion)\b)?)/uy,
+    pattern: /([$€£])(\d+(?:,\d{3})*(?:\.\d+)?)((?: (?:thousand|million|billion|trillion)\b)?)/uy,
     languages: /^en/,
     speak: money,
   },
+  abbreviations,
+  ...numbers,
+  units,
+  ...code,
+  signs,
   // Emoji have names that no narrator reads out; joiners and selectors go with them (but stay in Indic and Persian words).
   { pattern: EMOJI, speak: instead(' ') },
   // Marks of Markdown that touch a word's edge.

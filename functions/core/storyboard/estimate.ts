@@ -29,9 +29,9 @@ export function speechSeconds(text: string): number {
   return sounded + han / (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? HAN_AMONG_KANA : HAN) + pauses;
 }
 
-/** How long the scenes will last, roughly. */
-export const filmSeconds = (scenes: readonly StoryboardScene[]): number =>
+/** How long the scenes will last, roughly. `speed` is the voice's. */
+export const filmSeconds = (scenes: readonly StoryboardScene[], speed = 1): number =>
   scenes.reduce(
-    (sum, scene, index) => sum + paceOf(scene, speechSeconds(scene.narration), endsSection(scenes, index)).seconds,
+    (sum, scene, index) => sum + paceOf(scene, speechSeconds(scene.narration) / speed, endsSection(scenes, index)).seconds,
     0,
   );

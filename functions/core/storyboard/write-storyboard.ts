@@ -2,6 +2,7 @@ import { FilmError } from '../../../workflows/contracts/index.ts';
 import type { Storyboard, StoryboardScene, TextBrief } from '../../../workflows/contracts/index.ts';
 import { withChapters } from './chapters.ts';
 import { readBlocks } from './read-blocks.ts';
+import { lookOf } from './look.ts';
 import { localeOf, voiceFor } from './language.ts';
 import { outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
@@ -37,25 +38,12 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
   ];
   const chosen =
     targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, filmOf });
-  const { engine, quality, encoder, output, format, captions, music, theme, brand, transition, sounds, parts } = brief;
   return {
     kind: 'storyboard',
     title: outline.title,
     scenes: filmOf(chosen),
     voice,
-    engine,
-    quality,
-    encoder,
-    output,
-    format,
-    captions,
-    music,
-    theme,
-    ...(brand === undefined ? {} : { brand }),
-    ...(transition === undefined ? {} : { transition }),
-    ...(sounds === undefined ? {} : { sounds }),
-    ...(targetSeconds === undefined ? {} : { targetSeconds }),
-    ...(parts === undefined ? {} : { parts }),
+    ...lookOf(brief),
   };
 }
 

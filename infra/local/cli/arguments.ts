@@ -10,7 +10,7 @@ export const USAGE = `Usage: npm run film -- <brief> [options]
   --aspect A       16:9, 9:16 or 1:1 (a text only)
   --seconds S      condense the text to about S seconds
   --output O       mp4, webm, gif, or png:N, a still of frame N
-  --voice V        a voice such as en-us, en-gb, de, fr, es
+  --voice V        one of the voices below
   --data DIR       where parts, speech and the ledger are kept (data)
   --help`;
 

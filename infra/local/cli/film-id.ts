@@ -20,5 +20,6 @@ function firstWords(brief: Brief): string {
   if (brief.kind === 'template') return brief.template;
   if (brief.kind === 'project') return brief.sentences[0]?.text ?? '';
   if (brief.kind === 'slideshow') return 'slideshow';
+  if (brief.kind === 'prompt') return brief.prompt;
   return brief.kind === 'text' ? (/\S.*/.exec(brief.text)?.[0] ?? '') : '';
 }

@@ -1,7 +1,8 @@
 import { FilmError } from '../../../workflows/contracts/index.ts';
-import { filmArguments, USAGE } from './arguments.ts';
+import { filmArguments } from './arguments.ts';
 import { FolderInUse } from '../folder-lock.ts';
 import { makeFilm } from './make-film.ts';
+import { usage } from './usage.ts';
 
 /** Exit codes: the film is there; it failed; the brief was refused; interrupted. */
 const EXIT = { made: 0, failed: 1, refused: 2, interrupted: 130 } as const;
@@ -16,7 +17,7 @@ async function main(): Promise<number> {
   try {
     const given = filmArguments(process.argv.slice(2));
     if (!given) {
-      console.log(USAGE);
+      console.log(await usage(process.env));
       return EXIT.made;
     }
     const made = await makeFilm(given, { screen: process.stderr, signal: interrupt.signal });

@@ -25,7 +25,8 @@ async function main(): Promise<number> {
     }
     const tiles = await tilesOf(given);
     const tall = tiles.every(({ label }) => label.includes('9:16'));
-    await writeFile(given.out, await contactSheet(tiles, tall ? { columns: 7, width: 270 } : { columns: 4, width: 480 }));
+    const type = /\.jpe?g$/i.test(given.out) ? 'jpeg' : 'png';
+    await writeFile(given.out, await contactSheet(tiles, { type, ...(tall ? { columns: 7, width: 270 } : tiles.length % 5 === 0 ? { columns: 5, width: 400 } : { columns: 4, width: 480 }) }));
     console.log(`${resolve(given.out)}  ${tiles.length} frames`);
     return 0;
   } catch (error) {

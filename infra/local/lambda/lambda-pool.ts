@@ -1,7 +1,8 @@
 import type { FilmId, StateName } from '../../../workflows/contracts/index.ts';
 import type { TaskRunner } from '../execution.ts';
 import type { WorkerRequest } from '../worker-messages.ts';
-import { FunctionProcess, type FunctionSettings, type ProcessOptions } from './function-process.ts';
+import { FunctionProcess, type ProcessOptions } from './function-process.ts';
+import type { FunctionSettings } from './function-settings.ts';
 import type { Answer } from './runtime-api.ts';
 
 export interface LambdaPoolOptions extends Pick<ProcessOptions, 'isolation' | 'temporaryFolder'> {
@@ -17,6 +18,8 @@ export interface LambdaPoolOptions extends Pick<ProcessOptions, 'isolation' | 't
 interface Running {
   readonly filmId: FilmId | undefined;
   process?: FunctionProcess;
+  /** Settles when its process is idle again, or gone. */
+  over?: Promise<Answer>;
 }
 
 /** An error as Step Functions sees it: its name, and as its cause the payload that Lambda answered with. */
@@ -47,7 +50,8 @@ export class LambdaPool implements TaskRunner {
     this.#running.add(running);
     const timer = setTimeout(() => void this.#giveUp(running), timeoutSeconds * 1000);
     try {
-      const answer = await this.#invoke(request, running);
+      running.over = this.#invoke(request, running);
+      const answer = await running.over;
       if (this.#running.delete(running)) return outputOf(answer);
       return await new Promise<never>(() => undefined);
     } finally {
@@ -67,11 +71,12 @@ export class LambdaPool implements TaskRunner {
   }
 
   async #invoke(request: WorkerRequest, running: Running): Promise<Answer> {
-    const process = await this.#take(request.state);
+    const process = await this.#take(request.state).catch(initFailure);
+    if ('ok' in process) return process;
     running.process = process;
     // Given up while its process was being started.
     if (!this.#running.has(running)) await process.kill();
-    this.#options.onInvoke?.({ request, process });
+    else this.#options.onInvoke?.({ request, process });
     const answer = await process.invoke(request.input);
     if (this.#options.warm && process.alive) this.#idle.set(request.state, [...(this.#idle.get(request.state) ?? []), process]);
     else await process.kill();
@@ -82,6 +87,7 @@ export class LambdaPool implements TaskRunner {
     const idle = this.#idle.get(state) ?? [];
     const warm = idle.shift();
     if (warm?.alive) return warm;
+    await warm?.kill();
     const { functions, isolation, temporaryFolder } = this.#options;
     return FunctionProcess.start({ ...functions[state], isolation, temporaryFolder });
   }
@@ -89,8 +95,12 @@ export class LambdaPool implements TaskRunner {
   async #giveUp(running: Running): Promise<void> {
     this.#running.delete(running);
     await running.process?.kill();
+    await running.over;
   }
 }
+
+/** A handler that does not load is an error of the function, as one that throws. */
+const initFailure = ({ name: errorType, message: errorMessage }: Error): Answer => ({ ok: false, error: { errorType, errorMessage } });
 
 function outputOf(answer: Answer): unknown {
   if (answer.ok) return answer.result;

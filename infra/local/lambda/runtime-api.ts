@@ -35,16 +35,21 @@ export class RuntimeApi {
   #next: Waiting | undefined;
   #taken: Waiting | undefined;
   #asking: ServerResponse | undefined;
+  /** Told when the runtime asks for work and there is none. */
+  readonly #onIdle: () => void;
 
-  private constructor() {
+  private constructor(onIdle: () => void) {
+    this.#onIdle = onIdle;
     this.#server = createServer((request, response) => {
       void this.#respond(request, response).catch((error: Error) => response.destroy(error));
     });
+    // A runtime that is frozen for a while finds its connection as it left it.
+    this.#server.keepAliveTimeout = 0;
     this.#ready.promise.catch(() => undefined);
   }
 
-  static async start(): Promise<RuntimeApi> {
-    const api = new RuntimeApi();
+  static async start({ onIdle = () => undefined }: { onIdle?: () => void } = {}): Promise<RuntimeApi> {
+    const api = new RuntimeApi(onIdle);
     await new Promise<void>((resolve, reject) => api.#server.once('error', reject).listen(0, '127.0.0.1', resolve));
     return api;
   }
@@ -80,7 +85,8 @@ export class RuntimeApi {
     if (call === 'GET /invocation/next') {
       this.#asking = response;
       this.#ready.resolve();
-      this.#handOver();
+      if (this.#next) this.#handOver();
+      else this.#onIdle();
       return;
     }
     const body = await bodyOf(request);
@@ -100,7 +106,7 @@ export class RuntimeApi {
   }
 
   #handOver(): void {
-    const { [0]: response, [1]: next } = [this.#asking, this.#next];
+    const [response, next] = [this.#asking, this.#next];
     if (!response || !next) return;
     this.#asking = undefined;
     this.#next = undefined;

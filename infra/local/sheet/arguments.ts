@@ -8,16 +8,17 @@ export const SHEET_USAGE = `Usage: npm run sheet -- <brief or film> [options]
        npm run sheet -- --catalogue [options]
 
 <brief>  a .md, .txt or .json file, or a text in quotes: its key frames, timed by estimate
-<film>   the folder of a finished film: its key frames, from its film.mp4
+<film>   the folder of a finished film: its key frames, from the film itself
 --catalogue  every kind of scene, in every theme and format that is not left out below
 
+  --mix          every sample in one theme only, a different one each time (with --catalogue)
   --theme X      one of ${THEMES.join(', ')}
   --aspect A     one of ${ASPECTS.join(', ')}
   --captions C   one of ${CAPTIONS.join(', ')}
   --kind K       only the samples whose name begins so (with --catalogue; more than once for several)
   --frames N     so many frames of each scene, from its beginning to its end (1)
   --height H     pixels of the upright picture before it is scaled (1080)
-  --out FILE     where the sheet goes (sheet.png)
+  --out FILE     where the sheet goes, a PNG or JPEG (sheet.png)
   --help`;
 
 export interface SheetArguments {
@@ -25,6 +26,7 @@ export interface SheetArguments {
   readonly themes: readonly Theme[] | undefined;
   readonly aspects: readonly Aspect[] | undefined;
   readonly captions: Captions | undefined;
+  readonly mix: boolean;
   readonly kinds: readonly string[];
   readonly framesEach: number;
   readonly height: number;
@@ -45,6 +47,7 @@ export function sheetArguments(given: readonly string[]): SheetArguments | undef
     themes: values.theme === undefined ? undefined : [one(Theme, values.theme, 'theme')],
     aspects: values.aspect === undefined ? undefined : [one(AspectFormat.shape.aspect, values.aspect, 'aspect')],
     captions: values.captions === undefined ? undefined : one(Captions, values.captions, 'captions'),
+    mix: values.mix ?? false,
     kinds: values.kind ?? [],
     framesEach: Math.max(1, Math.round(Number(values.frames) || 1)),
     height: Math.max(180, Math.round(Number(values.height) || 1080)),
@@ -65,6 +68,7 @@ function parsed(given: readonly string[]) {
       allowPositionals: true,
       options: {
         catalogue: { type: 'boolean' },
+        mix: { type: 'boolean' },
         theme: { type: 'string' },
         aspect: { type: 'string' },
         captions: { type: 'string' },

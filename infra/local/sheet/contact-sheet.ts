@@ -12,6 +12,7 @@ export interface SheetOptions {
   readonly columns: number;
   /** Width of a picture, in pixels. */
   readonly width: number;
+  readonly type?: 'png' | 'jpeg';
 }
 
 const GAP = 16;
@@ -21,7 +22,7 @@ const DARK = '#17181b';
 const FONT = join(dirname(createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json')), 'files', 'inter-latin-wght-normal.woff2');
 
 /** Pictures side by side on a dark ground, each over its label. */
-export async function contactSheet(tiles: readonly Tile[], { columns, width }: SheetOptions): Promise<Buffer> {
+export async function contactSheet(tiles: readonly Tile[], { columns, width, type = 'png' }: SheetOptions): Promise<Buffer> {
   const scaled = await Promise.all(tiles.map(async ({ image, label }) => ({ label, image: await sharp(image).resize({ width }).png().toBuffer({ resolveWithObject: true }) })));
   const height = Math.max(...scaled.map(({ image }) => image.info.height));
   const across = Math.min(columns, tiles.length);
@@ -34,7 +35,8 @@ export async function contactSheet(tiles: readonly Tile[], { columns, width }: S
     }),
   );
   const size = { width: GAP + across * (width + GAP), height: GAP + rows * (height + LABEL + GAP) };
-  return sharp({ create: { ...size, channels: 3, background: DARK } }).composite(placed.flat()).png({ compressionLevel: 9 }).toBuffer();
+  const sheet = sharp({ create: { ...size, channels: 3, background: DARK } }).composite(placed.flat());
+  return type === 'png' ? sheet.png({ compressionLevel: 9 }).toBuffer() : sheet.jpeg({ quality: 82, mozjpeg: true }).toBuffer();
 }
 
 async function written(label: string, width: number): Promise<Buffer> {

@@ -6,7 +6,7 @@ import { voiceFor } from '../../../functions/core/storyboard/language.ts';
 import { writeStoryboard } from '../../../functions/core/storyboard/write-storyboard.ts';
 import { withScratch } from '../../../functions/scratch.ts';
 import { SAMPLES } from '../../../scenes/catalogue/samples.ts';
-import { FilmError, Storyboard, THEMES, type Film, type Theme } from '../../../workflows/contracts/index.ts';
+import { Film, FilmError, filmName, Storyboard, THEMES, type Theme } from '../../../workflows/contracts/index.ts';
 import type { FolderStore } from '../../../functions/adapters/local/folder-store.ts';
 import { readBrief } from '../cli/brief-source.ts';
 import { ingestMedia } from '../cli/ingest.ts';
@@ -20,16 +20,15 @@ export interface Drawable {
 }
 
 /** The whole catalogue, once for each theme and format that is asked for. */
-export function catalogue({ themes = THEMES, aspects = ASPECTS, captions = 'words', kinds, height }: SheetArguments): Drawable[] {
+export function catalogue({ themes = THEMES, aspects = ASPECTS, captions = 'words', kinds, height, mix }: SheetArguments): Drawable[] {
   const names = Object.keys(SAMPLES).filter((name) => kinds.length === 0 || kinds.some((kind) => name.startsWith(kind)));
   if (names.length === 0) throw new FilmError('BriefRefused', `--kind: there is none of that name; there are ${Object.keys(SAMPLES).join(', ')}`);
-  const scenes = names.map((name) => ({ holdSeconds: 4, ...SAMPLES[name] }));
-  return aspects.flatMap((aspect) =>
-    themes.map((theme) => ({
-      storyboard: Storyboard.parse({ kind: 'storyboard', title: 'Catalogue', voice: 'en-us', theme, captions, format: formatOf(aspect, height), scenes }),
-      names: names.map((name) => `${name} · ${theme} · ${aspect}`),
-    })),
-  );
+  const drawable = (some: readonly string[], theme: Theme, aspect: Aspect): Drawable => ({
+    storyboard: Storyboard.parse({ kind: 'storyboard', title: 'Catalogue', voice: 'en-us', theme, captions, transition: 'cut', format: formatOf(aspect, height), scenes: some.map((name) => ({ holdSeconds: 4, ...SAMPLES[name] })) }),
+    names: some.map((name) => `${name} · ${theme} · ${aspect}`),
+  });
+  if (mix) return names.map((name, index) => drawable([name], themes[index % themes.length] ?? 'paper', aspects[0] ?? '16:9'));
+  return aspects.flatMap((aspect) => themes.map((theme) => drawable(names, theme, aspect)));
 }
 
 const formatOf = (aspect: Aspect, height: number) => ({ aspect, height: aspect === '9:16' ? Math.round((height * 16) / 9 / 2) * 2 : height });
@@ -59,14 +58,14 @@ export const isFilm = (folder: string): Promise<boolean> =>
 
 /** Key frames of a finished film, out of its own file. */
 export async function tilesOfFilm(folder: string, framesOf: (scene: { firstFrame: number; frames: number }) => readonly number[]): Promise<Tile[]> {
-  const film: Film = JSON.parse(await readFile(join(folder, 'film.json'), 'utf8'));
+  const film = Film.parse(JSON.parse(await readFile(join(folder, 'film.json'), 'utf8')));
   const media = new FfmpegMediaTool();
   return withScratch(async (file) => {
     const tiles: Tile[] = [];
     for (const [index, scene] of film.scenes.entries()) {
       for (const frame of framesOf(scene)) {
         const path = file(`${frame}.jpg`);
-        await media.still({ video: join(folder, 'film.mp4'), frame, fps: film.fps, path });
+        await media.still({ video: join(folder, filmName(film.output)), frame, fps: film.fps, path });
         tiles.push({ image: await readFile(path), label: `${index} · ${scene.kind} · ${(frame / film.fps).toFixed(1)} s` });
       }
     }

@@ -49,14 +49,15 @@ function layLines(given: Show['steps'], box: Box, set: SceneSet): LaidLine[] {
   const room = { ...box, width: box.width * (aside ? 0.7 : 1) };
   const left = Math.max(...formulas.map(({ relation }) => relation ?? 0));
   const right = Math.max(...formulas.map(({ width, relation = 0 }) => width - relation));
-  const notes = evenType(set, given.map(({ note }) => note ?? ''), ROLES.label, { width: aside ? box.width * 0.25 : box.width, height: box.height / given.length }, { maxLines: aside ? 3 : 1 });
-  const under = noted && !aside ? Math.max(...notes.map((note) => note.height)) + px(set, 4) : 0;
+  const notesIn = (width: number) => evenType(set, given.map(({ note }) => note ?? ''), ROLES.label, { width, height: box.height / given.length }, { maxLines: aside ? 3 : 1 });
+  const under = noted && !aside ? Math.max(...notesIn(box.width).map((note) => note.height)) + px(set, 4) : 0;
   const ems = formulas.reduce((sum, { ascent, descent }) => sum + ascent + descent, 0) + 0.55 * (formulas.length - 1);
   const size = Math.min(px(set, 92), room.width / (left + right), (box.height - under * given.length) / ems);
   const spare = box.height - under * given.length - ems * size;
   const air = 0.55 * size + Math.min(size * 0.5, Math.max(0, spare) / (formulas.length + 1));
   const height = ems * size + (air - 0.55 * size) * (formulas.length - 1) + under * given.length;
   const start = room.x + (room.width - (left + right) * size) / 2;
+  const notes = notesIn(aside ? box.width * 0.25 : box.x + box.width - start - left * size);
   let y = box.y + (box.height - height) * 0.4;
   return formulas.map((formula, index) => {
     const place = { x: start + (left - (formula.relation ?? 0)) * size, baseline: y + formula.ascent * size, size };

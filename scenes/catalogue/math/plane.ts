@@ -52,7 +52,7 @@ export function ticksOf({ from, to }: Range, most: number): { value: number; tex
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return Array.from({ length: count }, (_, index) => {
     const value = (first + index) * step;
-    return { value, text: Math.abs(value) >= 1e5 ? value.toExponential(0).replace('e+', 'e') : value.toFixed(Math.min(6, decimals)).replace('-', '−') };
+    return { value, text: Math.abs(value) >= 1e5 ? value.toExponential(0).replace('e+', 'e') : `${Number(value.toFixed(Math.min(6, decimals)))}`.replace('-', '−') };
   });
 }
 
@@ -90,6 +90,12 @@ export function axesStep(plane: Plane, names: AxisNames, set: SceneSet): Step {
       drawArrow(context, [{ x: box.x, y: originY }, { x: box.x + box.width + over, y: originY }], style, entered);
       drawArrow(context, [{ x: originX, y: box.y + box.height }, { x: originX, y: box.y - over }], style, entered);
       context.globalAlpha = alpha * easeOut(progress(seconds, 0.4, 0.4));
+      // No line of the grid goes through a number.
+      context.fillStyle = palette.paper;
+      for (const tag of tags) {
+        const width = set.measure(tag.text, tag.font);
+        context.fillRect(tag.align === 'right' ? tag.x - width : tag.x - width / 2, tag.y - tag.font.size * 0.8, width, tag.font.size);
+      }
       drawTags(context, tags);
       if (names.x) {
         const name = formulaOf(names.x, set);

@@ -2,9 +2,9 @@ import { parseExpression, valueAt } from '../../../workflows/contracts/expressio
 import type { VisualOf } from '../../../workflows/contracts/index.ts';
 import { SERIES_COLOURS } from '../../../workflows/contracts/colours.ts';
 import { formulaOf, roleColour } from '../../formula/draw.ts';
-import { easeInOut, easeOut, progress } from '../../stage/clock.ts';
+import { easeInOut, progress } from '../../stage/clock.ts';
 import type { Box } from '../../stage/grid.ts';
-import { stay } from '../../stage/moves.ts';
+import { fade, stay } from '../../stage/moves.ts';
 import type { SceneSet } from '../../stage/scene-set.ts';
 import type { Step } from '../../stage/step.ts';
 import { px } from '../../stage/type-setter.ts';
@@ -31,8 +31,10 @@ export function plotSteps(show: PlotShow, box: Box, set: SceneSet): Step[] {
   const curveBeats = beats.slice(0, curves.length).map((beat, index) => (show.curves[index]?.cue ? beat : 0.5 + index * 0.5));
   return [
     axesStep(plane, { x: show.x.label, y: show.y?.label }, set),
-    ...curves.map((curve, index) => curveStep(curve, plane, { at: curveBeats[index] ?? 0.5, label: show.curves[index]?.label }, set)),
+    ...curves.map((curve, index) => curveStep(curve, plane, curveBeats[index] ?? 0.5, set)),
     ...markSteps(show.marks ?? [], { curves, plane, beats: beats.slice(curves.length) }, set),
+    // Names lie over all lines.
+    ...curves.flatMap((curve, index) => nameSteps(curve, plane, { at: curveBeats[index] ?? 0.5, label: show.curves[index]?.label }, set)),
     ...formula,
   ];
 }
@@ -68,9 +70,14 @@ function plotBox(box: Box, x: Range, y: Range, set: SceneSet): Box {
   return { x: box.x + left, y: box.y + top, width: box.width - left - right, height: box.height - top - bottom };
 }
 
-function curveStep({ expression, colour }: Curve, plane: Plane, { at, label }: { at: number; label: string | undefined }, set: SceneSet): Step {
+function nameSteps({ expression, colour }: Curve, plane: Plane, { at, label }: { at: number; label: string | undefined }, set: SceneSet): Step[] {
+  const place = label ? labelPlace(piecesOf((x) => valueAt(expression, x), plane).flat(), plane, set) : undefined;
+  if (!label || !place) return [];
+  return [{ at: at + DRAWS * 0.7, lasts: 0.4, enter: fade, draw: (context) => drawLabel(context, label, place, { colour, box: plane.box }, set) }];
+}
+
+function curveStep({ expression, colour }: Curve, plane: Plane, at: number, set: SceneSet): Step {
   const pieces = piecesOf((x) => valueAt(expression, x), plane);
-  const place = label ? labelPlace(pieces.flat(), plane, set) : undefined;
   return {
     at,
     lasts: 0.3,
@@ -81,9 +88,6 @@ function curveStep({ expression, colour }: Curve, plane: Plane, { at, label }: {
       clipTo(context, plane.box);
       strokePieces(context, pieces, { colour: roleColour(colour, set), width: px(set, 7) }, share);
       context.restore();
-      if (!label || !place) return;
-      context.globalAlpha *= easeOut(progress(seconds, at + DRAWS * 0.7, 0.4));
-      drawLabel(context, label, place, { colour, box: plane.box }, set);
     },
   };
 }

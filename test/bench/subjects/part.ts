@@ -11,7 +11,7 @@ const film = films[name]?.();
 if (!film) throw new Error(`there is no film ${name}`);
 const job = benchJob(film, { firstFrame: Number(firstFrame), endFrame: Number(endFrame) });
 
-const renderer = engine === 'revideo' ? stockRenderer(film.film) : await ourRenderer(film.film);
+const renderer = engine === 'revideo' ? stockRenderer(film.film) : ourRenderer(film.film);
 let seconds = 0;
 for (let time = 0; time < Number(times); time += 1) {
   const before = performance.now();

@@ -8,10 +8,12 @@ import { cacheFolder } from './subject.ts';
 
 const files = () => chromiumFiles(cacheFolder);
 
-/** Our engine, with the page bundled here and now. */
-export async function ourRenderer(film: string | undefined): Promise<ChromiumRenderer> {
-  const page = await buildPage({ film });
-  return new ChromiumRenderer({ version: '', files, script: async () => page.script, profileFolder: join(tmpdir(), 'browser'), media: nothing });
+/** Our engine, with the page bundled here and now, while the browser starts. */
+export function ourRenderer(film: string | undefined): ChromiumRenderer {
+  const page = buildPage({ film });
+  // Seen again by whoever asks for the script.
+  page.catch(() => undefined);
+  return new ChromiumRenderer({ version: '', files, script: async () => (await page).script, profileFolder: join(tmpdir(), 'browser'), media: nothing });
 }
 
 export const stockRenderer = (film: string | undefined): RevideoRenderer => new RevideoRenderer({ files, folder: tmpdir(), read: nothing, film });

@@ -9,6 +9,8 @@ export interface Told {
   readonly frames?: number;
   /** Peak signal to noise against what was drawn. */
   readonly decibels?: number;
+  /** Bytes that a worker took at its peak. */
+  readonly memory?: number;
 }
 
 /** Tells the bench; the last line that a subject writes. */

@@ -23,8 +23,8 @@ function narrationOf(text: string): Narration | null {
   return { text, voice: 'en-us', soundKey: 'speech/a.wav', seconds: words.at(-1)?.endSeconds ?? 0, words };
 }
 
-function timelineOf(scenes: readonly Spec[], fps = 30): ScenesTimeline {
-  const storyboard = Storyboard.parse({ kind: 'storyboard', title: 'T', voice: 'en-us', scenes });
+function timelineOf(scenes: readonly Spec[], fps = 30, more: object = {}): ScenesTimeline {
+  const storyboard = Storyboard.parse({ kind: 'storyboard', title: 'T', voice: 'en-us', music: 'none', scenes, ...more });
   const narrations = storyboard.scenes.map((scene) => narrationOf(scene.narration));
   return ScenesTimeline.parse(buildTimeline({ storyboard, narrations, picture: { width: 320, height: 180, fps } }));
 }
@@ -94,4 +94,56 @@ describe('a timeline', () => {
       { startSeconds: 0.35, endSeconds: expect.closeTo(0.35 + 24 / 15 + 0.3, 2), firstWord: 0, endWord: 5 },
     ]);
   });
+});
+
+describe('a film with music', () => {
+  it.each([24, 29.97, 30])('changes its scenes with the beat, and takes nothing from speech, at %d fps', (fps) => {
+    const { scenes, beatFrames = 0 } = timelineOf(FILM, fps, { music: { style: 'bright' } });
+    expect(beatFrames).toBeGreaterThan(10);
+    expect(scenes.map(({ frames }) => frames % beatFrames)).toEqual(scenes.map(() => 0));
+    for (const { narration, speechStartSeconds, frames } of scenes) {
+      const end = speak(narration).at(-1)?.endSeconds ?? 0;
+      expect(frameSeconds(frames, fps)).toBeGreaterThanOrEqual(narration === '' ? 1.5 : speechStartSeconds + end + 0.25);
+    }
+  });
+});
+
+describe('a film that should have a length', () => {
+  const spoken = Array.from({ length: 12 }, (_, index) => statement(`Sentence number ${index} says something that takes a moment to say.`));
+  const seconds = (targetSeconds?: number) => timelineOf(spoken, 30, { targetSeconds }).durationSeconds;
+
+  it('stretches its pauses towards it, and shortens them', () => {
+    const own = seconds();
+    expect(seconds(own * 1.1)).toBeCloseTo(own * 1.1, 0);
+    expect(seconds(own * 0.98)).toBeCloseTo(own * 0.98, 0);
+  });
+
+  it('leaves speech whole, however short it should be', () => {
+    const spokenSeconds = spoken.reduce((sum, { narration = '' }) => sum + (speak(narration).at(-1)?.endSeconds ?? 0), 0);
+    expect(seconds(5)).toBeGreaterThan(spokenSeconds);
+  });
+});
+
+describe('the change of scenes', () => {
+  const entrances = (more: object, scenes = FILM) => timelineOf(scenes, 30, more).scenes.map(({ entrance }) => entrance?.transition);
+
+  it('is what the theme has, unless film or scene say otherwise', () => {
+    expect(entrances({})).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(entrances({ theme: 'poster' })).toEqual([undefined, 'push', 'push', 'push', 'push']);
+    expect(entrances({ theme: 'poster', transition: 'fade' })[1]).toBe('fade');
+    const said = FILM.map((scene, index) => (index === 2 ? { ...scene, transition: 'wipe' } : scene));
+    expect(entrances({}, said)).toEqual([undefined, undefined, 'wipe', undefined, undefined]);
+  });
+
+  it('keeps the scene before it on the stage', () => {
+    const { scenes } = timelineOf(FILM, 30, { transition: 'morph' });
+    expect(scenes.map(({ stays }) => stays)).toEqual([true, true, true, true, undefined]);
+  });
+});
+
+it('knows whose shapes the ideographs of a film have', () => {
+  const ofText = (text: string) => timelineOf([statement(text)]).ideographs;
+  expect(ofText('潮汐每天两次。')).toBeUndefined();
+  expect(ofText('潮の満ち引きは一日に二回です。')).toBe('ja');
+  expect(ofText('조수는 하루에 두 번 일어난다.')).toBe('ko');
 });

@@ -1,10 +1,12 @@
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { FunctionProcess, type FunctionSettings } from '../../../infra/local/lambda/function-process.ts';
+import { FunctionProcess } from '../../../infra/local/lambda/function-process.ts';
+import type { FunctionSettings } from '../../../infra/local/lambda/function-settings.ts';
 import { isolationHere, permissions, type Isolation } from '../../../infra/local/lambda/isolation.ts';
 import { testFolder } from '../../helpers/machine.ts';
 import { processesOf } from '../../helpers/processes.ts';
+import { waitFor } from '../../helpers/wait-for.ts';
 
 /** Does what its event says. */
 const HANDLER = `
@@ -48,6 +50,14 @@ describe('a function in its process', () => {
     expect(await process.invoke({ deed: 'fail' })).toMatchObject({ ok: false, error: { errorType: 'BriefRefused', errorMessage: 'voice: no' } });
     expect(await process.invoke({ deed: 'count' })).toEqual({ ok: true, result: 2 });
     expect(process.alive).toBe(true);
+  });
+
+  it('is frozen while it has nothing to do', async () => {
+    const process = await (await start()).made;
+    const state = async (): Promise<string | undefined> => / ([A-Z]) /.exec(await readFile(`/proc/${process.pid}/stat`, 'utf8'))?.[1];
+    await waitFor(async () => (await state()) === 'T');
+    expect(await process.invoke({ deed: 'count' })).toEqual({ ok: true, result: 1 });
+    await waitFor(async () => (await state()) === 'T');
   });
 
   it.each([

@@ -38,6 +38,14 @@ describe('speech by neural voices', () => {
     ]);
   });
 
+  it('says words as they are to be said; their times stay theirs', async () => {
+    const plain = await neural().synthesize({ text: 'Ebb. Flow.', voice: 'en-us' });
+    const { words } = await neural().synthesize({ text: 'Ebb. Flow.', voice: 'en-us', pronounce: { Flow: 'flo' } });
+    expect(polly.requests.at(-1)?.Text).toBe('<speak>Ebb. flo.</speak>');
+    expect(words.map(({ text }) => text)).toEqual(['Ebb.', 'Flow.']);
+    expect(words[1]?.startSeconds).toBeCloseTo(plain.words[1]?.startSeconds ?? -1, 2);
+  });
+
   it('has another id where the same name would sound otherwise', () => {
     const ids = [neural(), neural({ 'en-us': 'Matthew' }), generative()].map(({ id }) => id);
     expect(new Set(ids).size).toBe(3);

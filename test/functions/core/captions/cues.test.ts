@@ -76,3 +76,26 @@ describe('captions', () => {
     expect(cuesOf(speak('x'.repeat(200)))).toHaveLength(1);
   });
 });
+
+describe('the lines of a caption', () => {
+  it('are broken in the cue itself, so that files and picture break alike', () => {
+    const words = speak(PROSE);
+    for (const cue of cuesOf(words)) {
+      const lines = captionLines(words, cue);
+      const turn = cue.turnWord ?? cue.endWord;
+      expect(lines[0]?.split(' ')).toEqual(words.slice(cue.firstWord, turn).map(({ text }) => text));
+      expect(lines.length).toBe(cue.turnWord === undefined ? 1 : 2);
+    }
+  });
+
+  it('are shorter in a narrow picture', () => {
+    const words = speak(PROSE);
+    expect(cuesOf(words, { lineWidth: 26 }).flatMap((cue) => captionLines(words, cue)).filter((line) => line.length > 26)).toEqual([]);
+  });
+
+  it('stay until they can be read, where there is a pause after them', () => {
+    const hurried = speak('Everything that matters is said in one breath.', 40).concat(speak('Later.').map((word) => ({ ...word, startSeconds: 9, endSeconds: 9.4 })));
+    const [first] = cuesOf(hurried);
+    expect((first?.endSeconds ?? 0) - (first?.startSeconds ?? 0)).toBeCloseTo(46 / 17, 1);
+  });
+});

@@ -1,0 +1,56 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { z } from 'zod';
+import { clientOptions, s3Options } from '../adapters/aws/client-options.ts';
+import { CloudFrontAddresses } from '../adapters/aws/cloudfront-addresses.ts';
+import { DynamoFilmLedger } from '../adapters/aws/dynamo-film-ledger.ts';
+import { S3Addresses } from '../adapters/aws/s3-addresses.ts';
+import { S3Store } from '../adapters/aws/s3-store.ts';
+import { StepFunctions } from '../adapters/aws/step-functions.ts';
+import { catalogue, clock, speech, store } from '../environment.ts';
+import { FunctionEnvironment } from '../settings.ts';
+import type { SignedAddresses } from '../ports.ts';
+import type { ApiPorts } from './ports.ts';
+
+const Bucket = z.string().regex(/^s3:\/\/[a-z0-9.-]{3,63}$/).transform((place) => place.slice('s3://'.length));
+
+/** What the function of the API is told, besides what every function is. */
+export const ApiEnvironment = FunctionEnvironment.pick({ FANREEL_LEDGER_TABLE: true, FANREEL_WORKERS: true }).extend({
+  FANREEL_OBJECTS: Bucket,
+  FANREEL_UPLOADS: Bucket,
+  /** The ARN of the state machine. */
+  FANREEL_MACHINE: z.string().startsWith('arn:'),
+  /** The distribution in front of the films; without one, S3 itself is gone to. */
+  FANREEL_FILMS_ORIGIN: z.url().optional(),
+  FANREEL_KEY_PAIR_ID: z.string().optional(),
+  /** Where the private key lies that signs addresses: `s3://bucket/key`. */
+  FANREEL_SIGNING_KEY: z.string().regex(/^s3:\/\/[^/]+\/.+$/).optional(),
+});
+type Settings = z.infer<typeof ApiEnvironment>;
+
+/** The ports of the API on AWS. API Gateway has let the caller in, and events of Step Functions tell of ends. */
+export async function apiPorts(): Promise<ApiPorts> {
+  const settings = ApiEnvironment.parse(process.env);
+  const s3 = new S3Client(s3Options());
+  return {
+    ledger: new DynamoFilmLedger({ client: new DynamoDBClient(clientOptions('dynamodb')), table: settings.FANREEL_LEDGER_TABLE, clock }),
+    store: await store(),
+    executions: new StepFunctions({ client: new SFNClient(clientOptions('sfn')), machineArn: settings.FANREEL_MACHINE }),
+    addresses: await addressesOf(s3, settings),
+    speech: await speech(),
+    templates: await catalogue(),
+    clock,
+    workers: settings.FANREEL_WORKERS,
+    log: (line) => void process.stderr.write(`${line}\n`),
+  };
+}
+
+async function addressesOf(client: S3Client, settings: Settings): Promise<SignedAddresses> {
+  const direct = new S3Addresses({ client, uploadBucket: settings.FANREEL_UPLOADS, filmBucket: settings.FANREEL_OBJECTS });
+  const { FANREEL_FILMS_ORIGIN: origin, FANREEL_KEY_PAIR_ID: keyPairId, FANREEL_SIGNING_KEY: place } = settings;
+  if (origin === undefined || keyPairId === undefined || place === undefined) return direct;
+  const { host: bucket, pathname } = new URL(place);
+  const privateKey = Buffer.from(await new S3Store({ client, bucket }).read(pathname.slice(1))).toString('utf8');
+  return new CloudFrontAddresses({ uploads: direct, origin, keyPairId, privateKey, clock });
+}

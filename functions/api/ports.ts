@@ -1,0 +1,51 @@
+import type { Estimate, FilmId, Scope } from '../../workflows/contracts/index.ts';
+import type { Clock, Executions, FilmLedger, FilmRecord, ObjectStore, SignedAddresses, Speech, Templates } from '../ports.ts';
+
+/** Tells that something in the ledger has changed; what, is for the listener to look up. */
+export interface LedgerChanges {
+  /** @returns how to stop listening */
+  listen(listener: () => void): () => void;
+}
+
+/** Who tells others that a film has ended. */
+export interface EndTeller {
+  /** Begins to tell it, if anybody wants to know. */
+  tell(filmId: FilmId): void;
+}
+
+/** What things cost at this place, in US dollars. */
+export interface Prices {
+  estimate(estimate: Estimate): { usd: number } | undefined;
+  soFar(record: FilmRecord): { usd: number } | undefined;
+}
+
+/** Who may do what. */
+export interface Access {
+  /** @throws ApiProblem 401, 403, 429 */
+  allow(headers: Headers, scope: Scope): Promise<void>;
+}
+
+/** What the API is made from. */
+export interface ApiPorts {
+  readonly ledger: FilmLedger;
+  readonly store: ObjectStore;
+  readonly executions: Executions;
+  readonly addresses: SignedAddresses;
+  readonly speech: Speech;
+  readonly templates: Pick<Templates, 'names'>;
+  readonly clock: Clock;
+  /** Parts that can be rendered at once. */
+  readonly workers: number;
+  /** Missing where the platform can not hold a connection open: events are polled for. */
+  readonly changes?: LedgerChanges;
+  /** Missing where the platform itself notices that an execution has ended. */
+  readonly endTeller?: EndTeller;
+  /** Missing where nothing is paid for. */
+  readonly prices?: Prices;
+  /** Missing where somebody in front has let the caller in. */
+  readonly access?: Access;
+  /** Are inner addresses good for webhooks? */
+  readonly privateWebhooks?: boolean;
+  /** Where faults of ours are written down. */
+  readonly log: (line: string) => void;
+}

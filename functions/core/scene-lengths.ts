@@ -1,0 +1,42 @@
+import { exactFps, framesToHold } from '../../workflows/contracts/index.ts';
+import type { ScenePace } from './pacing.ts';
+
+export interface LengthRules {
+  readonly fps: number;
+  /** Scenes change with a beat of the music, this long. */
+  readonly beatFrames?: number | undefined;
+  /** What the film should come near. */
+  readonly targetSeconds?: number | undefined;
+}
+
+/** A pause is stretched by so much at most, for the film to be as long as was asked: seconds. */
+const MOST_STRETCH = 1;
+/** Nearer than this to what was asked is near enough. */
+const NEAR = 0.02;
+
+/**
+ * How many frames each scene lasts. Where the film should have another length, pauses are stretched or shortened, each by
+ * its share; where there is a beat, a scene ends on the nearest one. Neither takes anything from speech or reading.
+ */
+export function sceneLengths(paces: readonly ScenePace[], { fps, beatFrames, targetSeconds }: LengthRules): number[] {
+  const wished = targetSeconds === undefined ? paces.map(({ seconds }) => seconds) : towards(paces, targetSeconds);
+  return wished.map((seconds, index) => {
+    const least = paces[index]?.leastSeconds ?? seconds;
+    return beatFrames === undefined ? framesToHold(Math.max(seconds, least), fps) : onBeat(Math.max(seconds, least), least, { fps, beatFrames });
+  });
+}
+
+function onBeat(seconds: number, least: number, { fps, beatFrames }: { fps: number; beatFrames: number }): number {
+  const nearest = Math.round((seconds * exactFps(fps)) / beatFrames);
+  const enough = Math.ceil(framesToHold(least, fps) / beatFrames);
+  return Math.max(1, nearest, enough) * beatFrames;
+}
+
+function towards(paces: readonly ScenePace[], target: number): number[] {
+  const total = paces.reduce((sum, { seconds }) => sum + seconds, 0);
+  const missing = target - total;
+  if (Math.abs(missing) <= target * NEAR) return paces.map(({ seconds }) => seconds);
+  const room = paces.map(({ seconds, leastSeconds }) => (missing > 0 ? MOST_STRETCH : seconds - leastSeconds));
+  const share = Math.min(1, Math.abs(missing) / Math.max(0.001, room.reduce((sum, one) => sum + one, 0)));
+  return paces.map(({ seconds }, index) => seconds + Math.sign(missing) * share * (room[index] ?? 0));
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { FilmError, keys, Script, type FilmId, type PromptBrief, type ScriptAttempt, type Storyboard } from '../workflows/contracts/index.ts';
+import { askModels, type Asked } from './ask-models.ts';
+import { contentHash } from './core/content-hash.ts';
+import { mediaType } from './core/media-type.ts';
+import { pictureOf } from './core/picture.ts';
+import { Draft } from './core/script/draft.ts';
+import { DRAW } from './core/script/check-draft.ts';
+import { kindsFor } from './core/script/kinds.ts';
+import { voiceOf } from './core/script/language.ts';
+import { markOf, QUESTION_VERSION } from './core/script/question.ts';
+import { sourcesIn, withSources } from './core/sources-in.ts';
+import { lookOf } from './core/storyboard/look.ts';
+import { readDocument, writeDocument } from './documents.ts';
+import type { ImageModel, Ports } from './ports.ts';
+
+/** What a prompt came to: kept under the hash of all that the question depends on, so that no film pays for it twice. */
+const Kept = z.object({ draft: Draft, script: Script });
+type Kept = z.infer<typeof Kept>;
+
+type ModelPorts = Pick<Ports, 'store' | 'models'>;
+
+/** Images of one film that may be drawn. */
+const MOST_DRAWINGS = 4;
+
+/**
+ * The storyboard that a model writes for a prompt. The record of it, script.json, is also written where there is no
+ * storyboard: what was spent was spent.
+ * @throws FilmError ModelFailed, ModelUnreachable, Throttled
+ */
+export async function storyboardByModel(ports: ModelPorts, { filmId, brief }: { filmId: FilmId; brief: PromptBrief }): Promise<Storyboard> {
+  const key = keys.written(questionHash(ports, brief));
+  const found = (await ports.store.size(key)) !== undefined;
+  const kept = found ? await readDocument(ports.store, key, Kept) : await written(ports, { filmId, brief });
+  if (!found) await writeDocument(ports.store, key, kept);
+  const { draft, images } = await drawn(ports, { brief, draft: kept.draft });
+  await writeDocument(ports.store, keys.script(filmId), { ...kept.script, images, reused: found } satisfies Script);
+  return { kind: 'storyboard', title: brief.title ?? draft.title, scenes: draft.scenes, voice: brief.voice ?? voiceOf(brief.language), ...lookOf(brief) };
+}
+
+/** All that an answer depends on; how the film is to look does not belong to it. */
+function questionHash({ models }: ModelPorts, { prompt, material, targetSeconds, speed, audience, language, model, images, title }: PromptBrief): string {
+  const asked = { prompt, material, targetSeconds, speed, audience, language, model, images, title };
+  return contentHash({ version: QUESTION_VERSION, ...asked, models: models.script.map(({ name }) => name), drawn: models.image !== undefined });
+}
+
+async function written(ports: ModelPorts, { filmId, brief }: { filmId: FilmId; brief: PromptBrief }): Promise<Kept> {
+  const drawings = ports.models.image ? MOST_DRAWINGS : 0;
+  const named = withNames(brief);
+  const kinds = kindsFor({ images: (brief.images ?? []).length, drawings });
+  const asked = await askModels(ports.models, named, { brief: named, kinds, drawings, mark: markOf(named) });
+  const script = recordOf(brief, asked);
+  if ('error' in asked.result) {
+    await writeDocument(ports.store, keys.script(filmId), script);
+    throw asked.result.error;
+  }
+  const given = new Map((brief.images ?? []).map(({ src }, index) => [nameOf(index), src]));
+  return { draft: withSources(asked.result.draft, (src) => given.get(src) ?? src), script };
+}
+
+const nameOf = (index: number): string => `image-${index + 1}`;
+
+/** Models get keys of 70 letters wrong: for them, images have names. */
+const withNames = (brief: PromptBrief): PromptBrief =>
+  brief.images === undefined ? brief : { ...brief, images: brief.images.map((image, index) => ({ ...image, src: nameOf(index) })) };
+
+function recordOf({ model: asked }: PromptBrief, { result, choices, attempts }: Asked): Script {
+  const sum = (of: (attempt: ScriptAttempt) => number): number => attempts.reduce((total, attempt) => total + of(attempt), 0);
+  const priced = attempts.every(({ cost }) => cost !== null);
+  return {
+    asked,
+    model: 'model' in result ? result.model : null,
+    choices: [...choices],
+    attempts: [...attempts],
+    images: [],
+    inputTokens: sum((attempt) => attempt.inputTokens),
+    outputTokens: sum((attempt) => attempt.outputTokens),
+    cost: priced ? sum((attempt) => attempt.cost ?? 0) : null,
+    reused: false,
+  };
+}
+
+async function drawn({ models, store }: ModelPorts, { brief, draft }: { brief: PromptBrief; draft: Draft }): Promise<{ draft: Draft; images: Script['images'] }> {
+  const prompts = [...new Set(sourcesIn(draft.scenes, 'scenes').map(({ src }) => src).filter((src) => DRAW.test(src)))];
+  const { image } = models;
+  if (!image || prompts.length === 0) return { draft, images: [] };
+  const made = new Map<string, string>();
+  for (const src of prompts) made.set(src, await drawing({ models, store }, image, { prompt: DRAW.exec(src)?.[1] ?? '', picture: pictureOf(brief.format) }));
+  return {
+    draft: withSources(draft, (src) => made.get(src) ?? src),
+    images: [...made].map(([src, key]) => ({ src: key, prompt: DRAW.exec(src)?.[1] ?? '' })),
+  };
+}
+
+const Drawing = z.object({ src: z.string() });
+
+/** The key of an image that shows what the prompt says: drawn once, for whatever film. */
+async function drawing({ models, store }: ModelPorts, image: ImageModel, request: Parameters<ImageModel['draw']>[0]): Promise<string> {
+  const { prompt, picture } = request;
+  const known = keys.written(contentHash({ image: image.name, prompt, width: picture.width, height: picture.height }));
+  if ((await store.size(known)) !== undefined) return (await readDocument(store, known, Drawing)).src;
+  const bytes = await image.draw(request, AbortSignal.timeout(models.budgetMs));
+  const type = mediaType(bytes);
+  if (type?.kind !== 'image') throw new FilmError('ModelFailed', `${image.name}: what it drew is no image that can be used`);
+  const src = keys.media(createHash('sha256').update(bytes).digest('hex'), type.extension);
+  await store.write(src, bytes, type.contentType);
+  await writeDocument(store, known, { src } satisfies z.infer<typeof Drawing>);
+  return src;
+}

@@ -1,0 +1,92 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { acceptStars } from './acceptances.ts';
+import type { BundledFunction } from './bundle.ts';
+import type { Configuration } from './configuration.ts';
+import type { Delivery } from './delivery.ts';
+import { logGroupOf, type FilmCode } from './film-functions.ts';
+import { executionsOf } from './film-workflow.ts';
+import type { Ledger } from './ledger.ts';
+import type { SigningKey } from './signing-key.ts';
+import type { Storage } from './storage.ts';
+
+export interface ApiFunctionProps {
+  readonly configuration: Configuration;
+  readonly bundle: BundledFunction;
+  readonly code: FilmCode;
+  readonly storage: Storage;
+  readonly ledger: Ledger;
+  readonly films: StateMachine;
+  readonly delivery: Delivery;
+  readonly signingKey: SigningKey;
+}
+
+/** API Gateway waits no longer than this for an answer. */
+const LONGEST_ANSWER = Duration.seconds(29);
+
+/** The function behind all routes but the one that starts a film. */
+export class ApiFunction extends Construct {
+  readonly routes: IFunction;
+
+  constructor(scope: Construct, id: string, props: ApiFunctionProps) {
+    super(scope, id);
+    const { configuration, bundle } = props;
+    const functionName = `fanreel-${configuration.name}-api`;
+    const logGroup = logGroupOf(this, 'Routes', { name: `/aws/lambda/${functionName}`, configuration });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: 'What the API may do' });
+    logGroup.grantWrite(role);
+    for (const statement of statements(props)) role.addToPolicy(statement);
+    const { films, uploads } = props.storage;
+    acceptStars(role, ['*'], 'Polly and X-Ray know no resources to name.');
+    acceptStars(role, [films.arnForObjects('*'), uploads.arnForObjects('*'), executionsOf(props.films), indexesOf(props.ledger)], 'Films, files and executions get their names when they are asked for.');
+    this.routes = new LambdaFunction(this, 'Routes', {
+      functionName,
+      description: 'Fanreel: every route of the API but POST /films',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundle.folder, { assetHash: bundle.hash }),
+      handler: bundle.handler,
+      memorySize: configuration.memory.small,
+      timeout: LONGEST_ANSWER,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+      environment: variables(props),
+    });
+  }
+}
+
+const indexesOf = ({ table }: Ledger): string => `${table.tableArn}/index/*`;
+
+function statements({ storage: { films: bucket, uploads }, ledger, films, signingKey }: ApiFunctionProps): PolicyStatement[] {
+  const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
+  return [
+    allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [ledger.table.tableArn, indexesOf(ledger)]),
+    allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects('*'), uploads.arnForObjects('*')]),
+    allow(['s3:ListBucket'], [bucket.bucketArn, uploads.bucketArn]),
+    allow(['s3:GetObject'], [signingKey.bucket.arnForObjects(signingKey.objectKey)]),
+    allow(['states:StartExecution'], [films.stateMachineArn]),
+    allow(['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'], [executionsOf(films)]),
+    allow(['polly:SynthesizeSpeech'], ['*']),
+  ];
+}
+
+/** What the function is told; those of the first lines are the same as other functions have. */
+function variables({ configuration, code, storage, ledger, films, delivery, signingKey }: ApiFunctionProps): Record<string, string> {
+  return {
+    FANREEL_OBJECTS: `s3://${storage.films.bucketName}`,
+    FANREEL_LEDGER_TABLE: ledger.table.tableName,
+    FANREEL_SPEECH: 'polly',
+    FANREEL_TEMPLATE_NAMES: code.image.templates.join(','),
+    FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm),
+    FANREEL_MACHINE: films.stateMachineArn,
+    FANREEL_UPLOADS: `s3://${storage.uploads.bucketName}`,
+    FANREEL_FILMS_ORIGIN: delivery.origin,
+    FANREEL_KEY_PAIR_ID: signingKey.keyPairId,
+    FANREEL_SIGNING_KEY: `s3://${signingKey.bucket.bucketName}/${signingKey.objectKey}`,
+  };
+}

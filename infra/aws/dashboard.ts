@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib';
+import { AlarmStatusWidget, Dashboard, GraphWidget, LogQueryVisualizationType, LogQueryWidget, MathExpression, Metric, SingleValueWidget, TextWidget, type Alarm, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { inImage } from '../../functions/places.ts';
+import { STATE_NAMES, type StateName } from '../../workflows/contracts/index.ts';
+import type { OperationsProps } from './operations.ts';
+
+/** USD for a GB-second of Lambda in us-east-1, as of November 2026: the dashboard's estimate, not the bill. */
+const GB_SECOND = { image: 0.000_016_666_7, function: 0.000_013_333_4 };
+
+const PERIOD = { period: Duration.minutes(5) } as const;
+const sum = { ...PERIOD, statistic: 'Sum' } as const;
+
+/** How it goes, on one page: films, states, parts, money, refusals. */
+export function filmBoard(scope: Construct, props: OperationsProps, alarms: readonly Alarm[]): Dashboard {
+  const { configuration, workflow, functions, ledger, apis, inbox } = props;
+  const { films } = workflow;
+  const renderPart = functions.byState.RenderPart;
+  const outcomes = [films.metricStarted(sum), films.metricSucceeded(sum), films.metricFailed(sum), films.metricTimedOut(sum), films.metricAborted(sum)];
+  const open = new Metric({ namespace: 'AWS/States', metricName: 'OpenExecutionCount', ...PERIOD, statistic: 'Maximum', label: 'executions open, of the account' });
+  const board = new Dashboard(scope, 'Board', { dashboardName: `fanreel-${configuration.name}`, defaultInterval: Duration.hours(12) });
+  const rows: IWidget[][] = [
+    [new TextWidget({ markdown: '# Fanreel\nWhat alarms mean and what to do: `infra/runbook.md`.', width: 24, height: 2 })],
+    [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 3 })],
+    [graph('Films by outcome', outcomes), graph('Seconds of a film', [films.metricTime({ ...PERIOD, statistic: 'p50' }), films.metricTime({ ...PERIOD, statistic: 'p95' })])],
+    [graph('Milliseconds of each state (p95)', STATE_NAMES.map((state) => functions.byState[state].metricDuration({ ...PERIOD, statistic: 'p95', label: state })))],
+    [
+      graph('Parts in flight', [renderPart.metric('ConcurrentExecutions', { ...PERIOD, statistic: 'Maximum', label: 'parts' })]),
+      graph('Waiting and running', [open, inbox.machine.metricStarted({ ...sum, label: 'files in the inbox' })]),
+    ],
+    [
+      graph('Refused', [
+        ...STATE_NAMES.map((state) => functions.byState[state].metricThrottles({ ...sum, label: state })),
+        films.metricThrottled({ ...sum, label: 'state transitions' }),
+        ledger.table.metric('WriteThrottleEvents', { ...sum, label: 'ledger' }),
+      ]),
+      graph('API', apis.flatMap((api) => [api.metricCount(sum), api.metricClientError(sum), api.metricServerError(sum)])),
+    ],
+    [new SingleValueWidget({ title: 'Lambda for each finished film, USD (estimate)', metrics: [costOfFilm(props)], width: 6, height: 4 }), errorNames(films.stateMachineName)],
+  ];
+  for (const row of rows) board.addWidgets(...row);
+  return board;
+}
+
+const graph = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({ title, left, width: 12, height: 6, leftYAxis: { min: 0 } });
+
+/** Seconds of all functions times memory and price, by films that succeeded; one that fails is paid for by the others. */
+function costOfFilm({ configuration: { memory }, functions, workflow }: OperationsProps): MathExpression {
+  const day = { period: Duration.days(1), statistic: 'Sum' } as const;
+  const gigabytes = (state: StateName): number => (state === 'RenderPart' || state === 'MeasureTemplate' ? memory.render : inImage(state) ? memory.media : memory.small) / 1024;
+  const price = (state: StateName): number => gigabytes(state) * GB_SECOND[inImage(state) ? 'image' : 'function'];
+  const terms = STATE_NAMES.map((state, index) => `d${index} / 1000 * ${price(state).toFixed(10)}`);
+  const durations = Object.fromEntries(STATE_NAMES.map((state, index) => [`d${index}`, functions.byState[state].metricDuration(day)]));
+  return new MathExpression({ expression: `(${terms.join(' + ')}) / films`, usingMetrics: { ...durations, films: workflow.films.metricSucceeded(day) }, label: 'USD', period: Duration.days(1) });
+}
+
+const errorNames = (machine: string): LogQueryWidget =>
+  new LogQueryWidget({
+    title: 'Films that failed, by error',
+    logGroupNames: [`/aws/vendedlogs/states/${machine}`],
+    view: LogQueryVisualizationType.TABLE,
+    queryLines: ["filter type in ['ExecutionFailed', 'ExecutionTimedOut', 'ExecutionAborted']", 'stats count(*) as films by type, details.error', 'sort films desc'],
+    width: 18,
+    height: 6,
+  });

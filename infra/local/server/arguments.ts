@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { SCOPES, Scope } from '../../../workflows/contracts/index.ts';
+
+export const USAGE = `Usage: npm start -- [options]
+
+  --port N            where to listen (4173)
+  --host H            127.0.0.1, where no key is needed; any other address needs keys
+  --data DIR          where films, parts and the ledger are kept (data)
+  --keep-days N       parts and speech that are older go when the server starts (30)
+  --private-webhooks  webhooks may also go to addresses of the inner network
+
+  --new-key NAME      make a key, print it once, and end
+  --scopes S,S        what the key may do: read, make, admin (read,make)
+  --per-minute N      how often it may be used (600)
+  --help`;
+
+export type ServerArguments =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'key'; readonly data: string; readonly name: string; readonly scopes: readonly Scope[]; readonly perMinute: number }
+  | { readonly kind: 'serve'; readonly data: string; readonly host: string; readonly port: number; readonly keepDays: number; readonly privateWebhooks: boolean };
+
+/** @throws Error that says which option is wrong */
+export function serverArguments(given: readonly string[]): ServerArguments {
+  const { values } = parseArgs({
+    args: [...given],
+    options: {
+      port: { type: 'string', default: '4173' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string', default: process.env['FANREEL_DATA'] ?? 'data' },
+      'keep-days': { type: 'string', default: '30' },
+      'private-webhooks': { type: 'boolean', default: false },
+      'new-key': { type: 'string' },
+      scopes: { type: 'string', default: 'read,make' },
+      'per-minute': { type: 'string', default: '600' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return { kind: 'help' };
+  const { data } = values;
+  if (values['new-key'] !== undefined) return { kind: 'key', data, name: values['new-key'], scopes: scopes(values.scopes), perMinute: whole(values['per-minute'], 'per-minute', { from: 1, to: 1e6 }) };
+  return { kind: 'serve', data, host: values.host, port: whole(values.port, 'port', { from: 0, to: 65_535 }), keepDays: whole(values['keep-days'], 'keep-days', { from: 1, to: 36_500 }), privateWebhooks: values['private-webhooks'] };
+}
+
+function scopes(text: string): Scope[] {
+  return text.split(',').map((one) => {
+    const scope = Scope.safeParse(one.trim());
+    if (scope.success) return scope.data;
+    throw new Error(`--scopes: "${one}" is none of ${SCOPES.join(', ')}`);
+  });
+}
+
+function whole(text: string, option: string, { from, to }: { from: number; to: number }): number {
+  const value = Number(text);
+  if (text !== '' && Number.isInteger(value) && value >= from && value <= to) return value;
+  throw new Error(`--${option}: "${text}" is no whole number from ${from} to ${to}`);
+}

@@ -1,0 +1,156 @@
+import { removeFilm } from '../../../functions/api/routes/delete-film.ts';
+import { readDocument, writeDocument } from '../../../functions/documents.ts';
+import type { Executions, FilmLedger, FilmRow, ObjectStore } from '../../../functions/ports.ts';
+import { Brief, keys, type FilmId } from '../../../workflows/contracts/index.ts';
+import type { Machine } from '../machine.ts';
+
+export interface LocalExecutionsOptions {
+  readonly machine: Pick<Machine, 'run'>;
+  readonly store: ObjectStore;
+  readonly ledger: FilmLedger;
+  /** Films made at the same time. One film alone uses all workers, and memory for no more. */
+  readonly atOnce?: number;
+  readonly onEnded?: (filmId: FilmId) => void;
+  readonly log: (line: string) => void;
+}
+
+interface Running {
+  readonly abort: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** Executions on one machine: a queue of films, of which so many are made at once. Briefs are stored, so that a restart loses none. */
+export class LocalExecutions implements Executions {
+  readonly #options: LocalExecutionsOptions;
+  readonly #running = new Map<FilmId, Running>();
+  /** Films that are waiting, in order, and those that are just being taken in or let go. */
+  #queue: FilmId[] = [];
+  readonly #taken = new Set<FilmId>();
+  #closed = false;
+
+  constructor(options: LocalExecutionsOptions) {
+    this.#options = options;
+  }
+
+  async start(filmId: FilmId, brief: unknown): Promise<'started' | 'already'> {
+    if (this.#isActive(filmId)) return 'already';
+    return this.#taking(filmId, async () => {
+      const { store } = this.#options;
+      if ((await store.size(keys.brief(filmId))) !== undefined) return 'already';
+      await writeDocument(store, keys.brief(filmId), brief);
+      await this.#enqueue(filmId);
+      return 'started';
+    });
+  }
+
+  async stop(filmId: FilmId): Promise<void> {
+    this.#queue = this.#queue.filter((one) => one !== filmId);
+    const running = this.#running.get(filmId);
+    running?.abort.abort();
+    await running?.done;
+  }
+
+  /** Runs it again: parts, speech and sound that are there are found by their content, and only what is missing is made. */
+  async redrive(filmId: FilmId): Promise<boolean> {
+    if (this.#isActive(filmId)) return false;
+    return this.#taking(filmId, async () => {
+      if ((await this.#options.store.size(keys.brief(filmId))) === undefined) return false;
+      await this.#enqueue(filmId);
+      return true;
+    });
+  }
+
+  async status(filmId: FilmId): ReturnType<Executions['status']> {
+    if (this.#isActive(filmId)) return 'running';
+    const film = await this.#options.ledger.row(filmId);
+    return film && ENDED[film.status];
+  }
+
+  /**
+   * Takes up what an earlier process left: films that were waiting or at work go on, the oldest first; removals are
+   * finished; a film whose brief is not there is marked as failed.
+   */
+  async recover(): Promise<void> {
+    const { ledger, store } = this.#options;
+    for (const film of await this.#all('deleting')) await removeFilm({ ledger, store, executions: this }, film.filmId);
+    const left = [...(await this.#all('running')), ...(await this.#all('queued'))];
+    for (const { filmId } of left.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))) {
+      if (await this.redrive(filmId)) continue;
+      await ledger.filmEnded(filmId, { status: 'failed', error: 'ObjectMissing', reason: 'the server ended before the brief was stored; send it again' });
+      this.#options.onEnded?.(filmId);
+    }
+  }
+
+  /** Ends what is at work; the ledger keeps it as running, and the next process goes on with it. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#queue = [];
+    await Promise.all([...this.#running.keys()].map((filmId) => this.stop(filmId)));
+  }
+
+  #isActive(filmId: FilmId): boolean {
+    return this.#taken.has(filmId) || this.#running.has(filmId) || this.#queue.includes(filmId);
+  }
+
+  /** Of two calls for one film at the same time, one is in time. */
+  async #taking<T>(filmId: FilmId, work: () => Promise<T>): Promise<T> {
+    this.#taken.add(filmId);
+    try {
+      return await work();
+    } finally {
+      this.#taken.delete(filmId);
+    }
+  }
+
+  async #enqueue(filmId: FilmId): Promise<void> {
+    await this.#options.ledger.filmQueued(filmId);
+    this.#queue.push(filmId);
+    this.#next();
+  }
+
+  #next(): void {
+    const { atOnce = 1, log } = this.#options;
+    while (!this.#closed && this.#running.size < atOnce) {
+      const filmId = this.#queue.shift();
+      if (filmId === undefined) return;
+      const abort = new AbortController();
+      const done = this.#run(filmId, abort.signal)
+        .catch((error: Error) => log(`${filmId}: ${error.message}`))
+        .finally(() => {
+          this.#running.delete(filmId);
+          this.#next();
+        });
+      this.#running.set(filmId, { abort, done });
+    }
+  }
+
+  async #run(filmId: FilmId, signal: AbortSignal): Promise<void> {
+    const { machine, store, ledger, onEnded } = this.#options;
+    const brief = await readDocument(store, keys.brief(filmId), Brief);
+    const outcome = await machine.run(filmId, brief, { signal });
+    if (signal.aborted) return;
+    // RecordFailure has told it already, unless the ledger could not be reached or the whole took too long.
+    if (outcome.status === 'failed') await ledger.filmEnded(filmId, { status: 'failed', error: outcome.error, reason: outcome.reason });
+    onEnded?.(filmId);
+  }
+
+  async #all(status: FilmRow['status']): Promise<FilmRow[]> {
+    const films: FilmRow[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.#options.ledger.films({ status, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+      films.push(...page.films);
+      cursor = page.cursor;
+    } while (cursor);
+    return films;
+  }
+}
+
+const ENDED: Readonly<Record<FilmRow['status'], Awaited<ReturnType<Executions['status']>>>> = {
+  published: 'succeeded',
+  failed: 'failed',
+  cancelled: 'aborted',
+  queued: undefined,
+  running: undefined,
+  deleting: undefined,
+};

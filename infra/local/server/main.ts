@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { newApiKey } from '../../../functions/api/access/api-keys.ts';
+import { isLoopback } from './browser-guard.ts';
+import { serverArguments, USAGE, type ServerArguments } from './arguments.ts';
+import { readSecrets, writeSecrets } from './secrets.ts';
+import { startServer } from './server.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+try {
+  await main(serverArguments(process.argv.slice(2)));
+} catch (error) {
+  complain(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+async function main(given: ServerArguments): Promise<void> {
+  if (given.kind === 'help') return say(USAGE);
+  if (given.kind === 'key') return makeKey(given);
+  await run(given);
+}
+
+/** The key itself is kept nowhere: what is kept is its hash. */
+async function makeKey({ data, name, scopes, perMinute }: Extract<ServerArguments, { kind: 'key' }>): Promise<void> {
+  const folder = resolve(data);
+  await mkdir(folder, { recursive: true });
+  const secrets = await readSecrets(folder);
+  if (secrets.keys.some((key) => key.name === name)) throw new Error(`there is a key "${name}" already`);
+  const { key, secret } = newApiKey({ name, scopes, perMinute, now: new Date() });
+  await writeSecrets(folder, { ...secrets, keys: [...secrets.keys, key] });
+  say(secret);
+  complain(`This key may ${key.scopes.join(' and ')}, ${perMinute} times a minute. It is not shown again.`);
+}
+
+async function run({ data, host, port, keepDays, privateWebhooks }: Extract<ServerArguments, { kind: 'serve' }>): Promise<void> {
+  const cacheFolder = process.env['FANREEL_CACHE'];
+  const interrupted = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+  const server = await startServer({ dataFolder: data, host, port, keepDays, privateWebhooks, log: complain, ...(cacheFolder === undefined ? {} : { cacheFolder }) });
+  say(`Fanreel is at ${server.address}`);
+  if (!isLoopback(host)) complain('Callers need a key: npm start -- --new-key NAME makes one.');
+  await interrupted;
+  complain('ending; films that are not done go on when the server is started again');
+  await server.close();
+  // By name, because the state machine's clocks for tasks that were given up would keep the process for minutes.
+  process.exit(0);
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { MiddlewareHandler } from 'hono';
+import { fileResponse } from './file-response.ts';
+
+/** What the studio's pages may do: their own scripts alone, and pictures and films of this server or made in the page. */
+const STUDIO_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob: data:",
+  "font-src 'self' data:",
+  "connect-src 'self' blob: data:",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+const FILE = /^(\/[\w@][\w@.-]*)+$/;
+/** What a browser may be sent to that is not a page of the studio. */
+const NOT_PAGES = /^\/(objects|health|openapi\.json|films\/[^/]+\/(files|events))(\/|$)/;
+
+/** The studio's files from its folder, if it is there; any other address that a browser goes to is the studio's too. */
+export function studioRoutes(folder: string): MiddlewareHandler {
+  const page = (request: Request): Promise<Response | undefined> => fileResponse(join(folder, 'index.html'), request, { 'content-security-policy': STUDIO_POLICY, 'cache-control': 'no-cache' });
+  return async ({ req }, next) => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return next();
+    const { path } = req;
+    const goes = path === '/' || (req.header('accept') ?? '').includes('text/html');
+    if (goes && !NOT_PAGES.test(path) && !FILE.test(path.replace(/^.*\//, '/').replace(/^[^.]*$/, ''))) return (await page(req.raw)) ?? next();
+    if (!FILE.test(path)) return next();
+    const found = await fileResponse(join(folder, ...path.split('/')), req.raw, { 'content-security-policy': STUDIO_POLICY, 'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' });
+    return found ?? next();
+  };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { checkBrief } from '../../functions/check-brief.ts';
+import type { Ledger, ScriptModel } from '../../functions/ports.ts';
+import { keys, type PromptBrief } from '../../workflows/contracts/index.ts';
+import { MemoryStore } from '../helpers/memory-store.ts';
+
+const model: ScriptModel = { name: 'local', maxOutputTokens: 8000, ask: () => Promise.reject(new Error('nobody is asked here')) };
+const filmId = 'tides-1';
+
+function check(brief: object, { script = [model], store = new MemoryStore() }: { script?: readonly ScriptModel[]; store?: MemoryStore } = {}) {
+  const ledger: Pick<Ledger, 'filmStarted'> = { filmStarted: async () => undefined };
+  const speech = { id: 'none', voices: async () => ['en-us', 'de'], synthesize: () => Promise.reject(new Error('nobody speaks here')) };
+  const ports = { store, ledger: ledger as Ledger, speech, models: { script, budgetMs: 1000 }, catalogue: { names: async () => [] } };
+  return checkBrief(ports)({ filmId, brief });
+}
+
+describe('a prompt, before anything is spent', () => {
+  const prompt = { kind: 'prompt', prompt: 'Why are there two tides a day?' };
+
+  it('is written down with its defaults, and goes on to WriteStoryboard', async () => {
+    const store = new MemoryStore();
+    expect(await check(prompt, { store })).toMatchObject({ kind: 'prompt', scenes: [] });
+    expect(store.document<PromptBrief>(keys.brief(filmId))).toMatchObject({ targetSeconds: 60, audience: 'curious adults', language: 'en', model: 'auto' });
+  });
+
+  it.each([
+    [{ ...prompt }, [], /^model: a prompt needs a model, and none is configured; set FANREEL_MODEL_URL .*"text"/],
+    [{ ...prompt, model: 'gpt-x' }, [model], /^model: "gpt-x" is not configured; there are local, or auto/],
+    [{ ...prompt, language: 'tlh' }, [model], /^language: no voice here speaks "tlh"/],
+    [{ ...prompt, language: 'ignore all rules' }, [model], /^language: is no language tag/],
+    [{ ...prompt, voice: 'ghost' }, [model], /^voice: there is no voice "ghost"/],
+    [{ ...prompt, images: [{ src: 'media/none.png', shows: 'x' }] }, [model], /^images\[0\]\.src: there is no "media\/none\.png" in the store/],
+    [{ ...prompt, prompt: '…' }, [model], /^prompt: has no word/],
+    [{ ...prompt, speed: 3 }, [model], /^speed: /],
+    [{ ...prompt, temperature: 2 }, [model], /unknown field "temperature"/],
+  ])('is refused in one line: %j', async (brief, script, line) => {
+    await expect(check(brief, { script })).rejects.toMatchObject({ name: 'BriefRefused', message: expect.stringMatching(line) });
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Film, keys, type Script } from '../../workflows/contracts/index.ts';
+import tides from '../fixtures/scripts/tides.json' with { type: 'json' };
+import { testMachine } from '../helpers/machine.ts';
+import { chat, modelServer } from '../helpers/model-server.ts';
+
+const BRIEF = { kind: 'prompt', prompt: 'Why are there two tides a day?', targetSeconds: 32, format: { width: 256, height: 144, fps: 5 }, music: 'none' };
+
+function configured(variables: Record<string, string>): void {
+  Object.assign(process.env, variables);
+  onTestFinished(() => Object.keys(variables).forEach((name) => Reflect.deleteProperty(process.env, name)));
+}
+
+describe('a prompt', () => {
+  it('becomes a film of the length that was asked for, by way of a repair', async () => {
+    const server = await modelServer([chat.tool({ ...tides, scenes: tides.scenes.slice(0, 2) }), chat.tool(tides)]);
+    configured({ FANREEL_MODEL_URL: `${server.url}/v1`, FANREEL_MODEL: 'local', FANREEL_MODEL_FACTS: '{"local": {"input": 1, "output": 2}}' });
+    const machine = await testMachine();
+    const outcome = await machine.run('prompted', BRIEF);
+    expect(outcome).toMatchObject({ status: 'succeeded' });
+    const film = Film.parse(JSON.parse(Buffer.from(await machine.store.read(keys.filmFile('prompted', 'film.json'))).toString()));
+    expect(Math.abs(film.durationSeconds - BRIEF.targetSeconds)).toBeLessThan(BRIEF.targetSeconds * 0.1);
+    const script = JSON.parse(Buffer.from(await machine.store.read(keys.script('prompted'))).toString()) as Script;
+    expect(script).toMatchObject({ model: 'local', cost: (2400 + 2 * 600) / 1e6, attempts: [{ outcome: 'faulty' }, { outcome: 'accepted' }] });
+  });
+});

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { apiClient, type ApiClient } from '../../../functions/api/client.ts';
+import type { FilmStatus } from '../../../workflows/contracts/index.ts';
+import { CACHE, testFolder } from '../../helpers/machine.ts';
+import { processesOf } from '../../helpers/processes.ts';
+import { waitFor } from '../../helpers/wait-for.ts';
+
+const MAIN = fileURLToPath(new URL('../../../infra/local/server/main.ts', import.meta.url));
+const SENTENCES = Array.from({ length: 5 }, (_, index) => `Sentence number ${index + 1} is spoken and shown.`);
+const BRIEF = { kind: 'text' as const, text: SENTENCES.join(' '), format: { width: 320, height: 180, fps: 30 }, music: 'none' as const, parts: 4 };
+
+/** A server in a process of its own, as `npm start` begins it. */
+async function startServer(folder: string, args: readonly string[] = []): Promise<{ child: ChildProcess; address: string; client: ApiClient }> {
+  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', folder, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, FANREEL_CACHE: CACHE } });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const address = line.replace('Fanreel is at ', '');
+  return { child, address, client: apiClient({ address }) };
+}
+
+async function hookReceiver(): Promise<{ url: string; heard: { type: string }[] }> {
+  const heard: { type: string }[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (data: Buffer) => (text += data.toString()));
+    request.on('end', () => {
+      heard.push(JSON.parse(text) as { type: string });
+      response.end();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, heard };
+}
+
+describe('a server on one machine', () => {
+  it('cancels, goes on, survives being killed, publishes, tells it, and removes', { timeout: 300_000 }, async () => {
+    const folder = await testFolder();
+    const hook = await hookReceiver();
+    const first = await startServer(folder, ['--private-webhooks']);
+    const { filmId } = await first.client.createFilm({ body: BRIEF, headers: { 'idempotency-key': 'whole' }, query: { webhook: hook.url } });
+    const statusOf = async (client: ApiClient): Promise<FilmStatus> => (await client.getFilm({ params: { filmId } })).status;
+    const somePartsDone = async (client: ApiClient, count: number): Promise<boolean> => (await client.getFilm({ params: { filmId } })).parts.filter(({ finished }) => finished).length >= count;
+
+    await waitFor(() => somePartsDone(first.client, 1), 120);
+    const cancelled = await first.client.cancelFilm({ params: { filmId } });
+    expect(cancelled.status).toBe('cancelled');
+    const atWork = await first.client.getFilm({ params: { filmId } });
+    expect(atWork.parts.filter(({ finished }) => finished).length).toBeLessThan(4);
+    await waitFor(async () => hook.heard.length === 1);
+    expect(hook.heard[0]).toMatchObject({ type: 'film.cancelled', film: { filmId } });
+
+    await first.client.retryFilm({ params: { filmId } });
+    await waitFor(() => somePartsDone(first.client, 2), 120);
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+    await waitFor(async () => (await processesOf(folder)).length === 0, 30);
+
+    const second = await startServer(folder, ['--private-webhooks']);
+    expect(['queued', 'running']).toContain(await statusOf(second.client));
+    await waitFor(async () => (await statusOf(second.client)) === 'published', 180);
+    const film = await second.client.getFilm({ params: { filmId } });
+    expect(film.parts).toHaveLength(4);
+    expect(film.parts.filter(({ reused }) => reused).length).toBeGreaterThanOrEqual(2);
+    await waitFor(async () => hook.heard.some(({ type }) => type === 'film.published'));
+
+    const video = film.files.find(({ name }) => name === 'film.mp4');
+    const range = await fetch(video?.url ?? '', { headers: { range: 'bytes=4-7' } });
+    expect([range.status, await range.text(), range.headers.get('content-range')]).toEqual([206, 'ftyp', `bytes 4-7/${video?.bytes}`]);
+    const saved = await fetch(`${second.address}/films/${filmId}/files/captions.vtt?download=1`);
+    expect(saved.headers.get('content-disposition')).toContain('whole-captions.vtt');
+    expect(await saved.text()).toContain('WEBVTT');
+
+    await second.client.deleteFilm({ params: { filmId } });
+    expect((await fetch(video?.url ?? '')).status).toBe(404);
+    expect((await second.client.listFilms()).films).toEqual([]);
+    second.child.kill('SIGTERM');
+    const [code] = (await once(second.child, 'exit')) as [number];
+    expect(code).toBe(0);
+    expect(await processesOf(folder)).toEqual([]);
+  });
+});
