@@ -1,5 +1,6 @@
-import { FilmError, keys, MEDIA_KEY, Storyboard, type Brief, type PromptBrief, type StoryboardBrief, type TemplateBrief } from '../workflows/contracts/index.ts';
-import { checkedBrief, mediaOf } from './core/check-brief.ts';
+import { FilmError, keys, Storyboard, type Brief, type PromptBrief, type StoryboardBrief, type TemplateBrief } from '../workflows/contracts/index.ts';
+import { checkedBrief } from './core/check-brief.ts';
+import { assetSource, isAddress, isMediaKey, mediaReferences } from './core/media/references.ts';
 import { modelFault, voiceFault } from './core/script/check-model.ts';
 import { voiceFor } from './core/storyboard/language.ts';
 import { writeDocument } from './documents.ts';
@@ -18,6 +19,7 @@ export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | '
   if (brief.kind === 'prompt') await checkModel(ports, brief);
   if (brief.kind === 'template') await checkTemplate(ports, brief);
   else await checkVoice(ports, brief);
+  const media = mediaReferences(brief);
   await checkMedia(ports, brief);
   await writeDocument(ports.store, keys.brief(filmId), brief);
   if (brief.kind === 'storyboard') await writeDocument(ports.store, keys.storyboard(filmId), settled(brief));
@@ -27,6 +29,7 @@ export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | '
     briefKey: keys.brief(filmId),
     storyboardKey: keys.storyboard(filmId),
     scenes: brief.kind === 'storyboard' ? [...brief.scenes.keys()] : [],
+    media: media.length > 0,
   };
 };
 
@@ -50,8 +53,9 @@ async function checkVoice({ speech }: Pick<Ports, 'speech'>, { voice }: Exclude<
 }
 
 async function checkMedia({ store }: Pick<Ports, 'store'>, brief: Brief): Promise<void> {
-  for (const { path, key } of mediaOf(brief)) {
-    const known = MEDIA_KEY.test(key) && (await store.size(key)) !== undefined;
+  for (const { path, source } of mediaReferences(brief)) {
+    const key = assetSource(path, source, brief.assets);
+    const known = isAddress(key) || (isMediaKey(key) && (await store.size(key)) !== undefined);
     if (!known) throw new FilmError('BriefRefused', `${path}: there is no "${key}" in the store; upload it first`, { path });
   }
 }

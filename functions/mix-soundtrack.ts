@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { frameSeconds, keys, Narration, outputForm, Timeline, type ScenesTimeline, type TemplateTimeline } from '../workflows/contracts/index.ts';
+import { frameSeconds, keys, Narration, outputForm, Timeline, type ScenesTimeline, type SoundSpan } from '../workflows/contracts/index.ts';
 import { contentHash } from './core/content-hash.ts';
 import { composeMusic } from './core/music/compose.ts';
 import { encodeStereoWav } from './core/sound/wav.ts';
@@ -22,7 +22,7 @@ export const mixSoundtrack: UseCase<'MixSoundtrack', 'store' | 'media'> = (ports
   const soundtrackKey = keys.soundtrack(soundHash(timeline), output);
   if ((await ports.store.size(soundtrackKey)) !== undefined) return { soundtrackKey };
   await withScratch(async (file) => {
-    const sounds = timeline.kind === 'scenes' ? { speech: await placedSpeech(ports, timeline, file) } : { speech: [], clips: await clipsOf(ports, timeline, file) };
+    const sounds = timeline.kind === 'scenes' ? await soundsOfScenes(ports, timeline, file) : { speech: [], clips: await clipsOf(ports, timeline.sounds, file) };
     const music = await musicFile(ports, timeline, file);
     const path = file('soundtrack');
     await ports.media.mixSoundtrack({ ...sounds, ...(music ? { music: { path: music } } : {}), seconds: timeline.durationSeconds, codec: form === 'webm' ? 'opus' : 'aac', path });
@@ -40,10 +40,25 @@ function soundHash(timeline: Timeline): string {
   return contentHash({ title, durationSeconds, music, ...sounds, version: SOUND_VERSION });
 }
 
-function speechOf({ scenes, picture, beatFrames, sounds }: ScenesTimeline) {
+function speechOf({ scenes, picture, beatFrames, sounds, recorded, footageSound }: ScenesTimeline) {
   const speech = scenes.map(({ firstFrame, narrationKey, speechStartSeconds }) => ({ firstFrame, narrationKey, speechStartSeconds }));
-  return { speech, fps: picture.fps, ...(beatFrames !== undefined && { beatFrames }), ...(sounds && { sounds }) };
+  return { speech, fps: picture.fps, ...(beatFrames !== undefined && { beatFrames }), ...(sounds && { sounds }), ...(recorded && { recorded }), ...(footageSound && { footageSound }) };
 }
+
+/** Where nobody speaks, footage is all there is to hear. */
+async function soundsOfScenes(ports: Pick<Ports, 'store'>, timeline: ScenesTimeline, file: File): Promise<Pick<Parameters<Ports['media']['mixSoundtrack']>[0], 'speech' | 'clips' | 'recorded' | 'footage'>> {
+  const { recorded, footageSound } = timeline;
+  const speech = await placedSpeech(ports, timeline, file);
+  const footage = footageSound && (await clipsOf(ports, footageSound, file));
+  if (recorded) return { speech: [], recorded: [...(await clipsOf(ports, recorded, file)), ...speech.map(spokenClip)], ...(footage && { footage }) };
+  if (footage && speech.length === 0) return { speech, clips: footage };
+  return { speech, ...(footage && { footage }) };
+}
+
+/** A film may have both recorded and spoken scenes; then the spoken ones are recordings like the others. */
+const spokenClip = ({ path, startSeconds }: PlacedSound): SoundClip => ({ path, startSeconds, fromSeconds: 0, seconds: LONGEST_SCENE, playbackRate: 1, gains: [{ seconds: 0, gain: 1 }] });
+/** What a recording lacks is silence. */
+const LONGEST_SCENE = 3600;
 
 async function placedSpeech({ store }: Pick<Ports, 'store'>, { scenes, picture }: ScenesTimeline, file: File): Promise<PlacedSound[]> {
   const placed: PlacedSound[] = [];
@@ -58,8 +73,8 @@ async function placedSpeech({ store }: Pick<Ports, 'store'>, { scenes, picture }
 }
 
 /** Each asset is fetched once, however often it sounds. */
-async function clipsOf({ store }: Pick<Ports, 'store'>, { sounds }: TemplateTimeline, file: File): Promise<SoundClip[]> {
-  const paths = new Map([...new Set(sounds.map(({ soundKey }) => soundKey))].map((key, index) => [key, file(`asset-${index}`)]));
+async function clipsOf({ store }: Pick<Ports, 'store'>, sounds: readonly SoundSpan[], file: File): Promise<SoundClip[]> {
+  const paths = new Map([...new Set(sounds.map(({ soundKey }) => soundKey))].map((key) => [key, file(key.replaceAll(/[^a-z0-9.]/g, '-'))]));
   for (const [key, path] of paths) await store.download(key, path);
   return sounds.map(({ soundKey, trimSeconds, ...span }) => ({ ...span, fromSeconds: trimSeconds, path: paths.get(soundKey) ?? '' }));
 }

@@ -6,6 +6,7 @@ import type { StateName } from '../workflows/contracts/index.ts';
  */
 export const PLACES = {
   CheckBrief: 'function',
+  PrepareMedia: 'image',
   WriteStoryboard: 'function',
   SynthesizeSpeech: 'function',
   MeasureTemplate: 'image',

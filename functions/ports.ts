@@ -1,3 +1,4 @@
+import type { MediaBox, NormalisedMedia } from './core/media/prepared.ts';
 import type { FilmId, FilmStatus, GainPoint, PartJob, Picture, Pronunciations, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateFormat, TemplateScene, TemplateVariables } from '../workflows/contracts/index.ts';
 
 /** Objects by key. A reader never sees half an object: writers publish whole ones, or none. */
@@ -219,10 +220,13 @@ export interface MediaTool {
   /**
    * Speech placed on silence, music beneath it ducked, loudness −14 LUFS, `seconds` long, as AAC in MP4. `clips`, of a
    * film in which nobody speaks, keep their levels relative to one another, and music lies beneath them all the same.
+   * `recorded` is narration as people recorded it, in place of speech; `footage` stays at its level under either.
    */
   mixSoundtrack(request: {
     speech: readonly PlacedSound[];
     clips?: readonly SoundClip[];
+    recorded?: readonly SoundClip[];
+    footage?: readonly SoundClip[];
     music?: { path: string };
     seconds: number;
     /** AAC in MP4 by default; Opus in WebM for films that are WebM. */
@@ -237,6 +241,27 @@ export interface MediaTool {
   shrink(request: { part: string; picture: Picture; quality: Quality; path: string }): Promise<void>;
   /** One frame of a video as JPEG. */
   still(request: { video: string; frame: number; fps: number; path: string }): Promise<void>;
+}
+
+/** Whether an address gave a file; `reason` follows its name in a sentence. */
+export type Fetched = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** Files from the web. */
+export interface MediaFetcher {
+  /** Writes what an address gives to `path`; what is not to be called, or gives nothing, is no error here. */
+  fetch(url: string, options: { path: string; maxBytes: number }): Promise<Fetched>;
+}
+
+/** A file in the form that films use, or why there is none, in words that follow its name. */
+export type Normalised<Kind extends NormalisedMedia['kind'] = NormalisedMedia['kind']> =
+  | { readonly media: Extract<NormalisedMedia, { kind: Kind }>; readonly extension: string; readonly contentType: string }
+  | { readonly refused: string };
+
+/** Makes from any file the one form that films use, by what it holds. */
+export interface MediaNormaliser {
+  image(request: { from: string; to: string; box: MediaBox }): Promise<Normalised<'image'>>;
+  footage(request: { from: string; to: string; box: MediaBox }): Promise<Normalised<'footage'>>;
+  sound(request: { from: string; to: string }): Promise<Normalised<'sound'>>;
 }
 
 /** Where a film stands, as the ledger tells it. Times are ISO 8601. */
@@ -381,6 +406,8 @@ export interface Ports {
   readonly models: Models;
   readonly renderer: PartRenderer;
   readonly media: MediaTool;
+  readonly fetcher: MediaFetcher;
+  readonly normaliser: MediaNormaliser;
   readonly catalogue: TemplateCatalogue;
   readonly templates: Templates;
   readonly clock: Clock;

@@ -6,13 +6,24 @@ import type { ChromiumRendererOptions } from '../render-image/driver/chromium-re
 import type { EngineRenderers } from '../render-image/driver/revideo-engine/engines.ts';
 import { readDocument } from './documents.ts';
 import { store } from './environment.ts';
-import type { MediaTool, PartRenderer, Templates } from './ports.ts';
-import { FunctionEnvironment, ImageEnvironment, MachineEnvironment } from './settings.ts';
+import type { MediaFetcher, MediaNormaliser, MediaTool, PartRenderer, Templates } from './ports.ts';
+import { FunctionEnvironment, ImageEnvironment, MachineEnvironment, MediaEnvironment } from './settings.ts';
 
 /** The ports that only the render image, or a whole machine, can have: browser, page, templates and ffmpeg. */
 export async function media(): Promise<MediaTool> {
   const { FfmpegMediaTool } = await import('./adapters/media/ffmpeg-media-tool.ts');
   return new FfmpegMediaTool();
+}
+
+export async function fetcher(): Promise<MediaFetcher> {
+  const { FANREEL_MEDIA_HOSTS: allowedHosts } = MediaEnvironment.parse(process.env);
+  const { WebFetcher } = await import('./adapters/net/fetch-media.ts');
+  return new WebFetcher({ allowedHosts });
+}
+
+export async function normaliser(): Promise<MediaNormaliser> {
+  const { mediaNormaliser } = await import('./adapters/media/media-normaliser.ts');
+  return mediaNormaliser;
 }
 
 /** Page, browser and stock engine are ready in the image, or made in the folders of one machine. */

@@ -29,6 +29,15 @@ export const FunctionEnvironment = z.object({
 /** As whoever deploys a function has to set it; each needs only what its ports read. */
 export type FunctionVariables = z.input<typeof FunctionEnvironment>;
 
+/** What a place may set for the files that briefs name. */
+export const MediaEnvironment = z.object({
+  /** Hosts that may be private, or speak no https: `127.0.0.1:8080,files.lan`. For development; none by default. */
+  FANREEL_MEDIA_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) => hosts.split(',').filter((host) => host !== '')),
+});
+
 const Rendering = z.object({
   /** After how long without a step forward a part is ended. */
   FANREEL_STALL_SECONDS: Seconds.optional(),
@@ -50,4 +59,4 @@ export const MachineEnvironment = Rendering.extend({
 });
 
 /** As one machine sets it for its workers, which do any task: the names of the templates are read from their folder. */
-export type MachineVariables = Omit<FunctionVariables, 'FANREEL_TEMPLATE_NAMES'> & z.input<typeof MachineEnvironment>;
+export type MachineVariables = Omit<FunctionVariables, 'FANREEL_TEMPLATE_NAMES'> & z.input<typeof MachineEnvironment> & z.input<typeof MediaEnvironment>;

@@ -11,7 +11,8 @@ export const synthesizeSpeech: UseCase<'SynthesizeSpeech', 'store' | 'speech'> =
   const storyboard = await readDocument(ports.store, storyboardKey, Storyboard);
   const text = storyboard.scenes[scene]?.narration.trim();
   if (text === undefined) throw new FilmError('ContractBroken', `the storyboard has no scene ${scene}`, { scene });
-  if (text === '') return { scene, narrationKey: null };
+  // A recording is heard in its place.
+  if (text === '' || storyboard.scenes[scene]?.recording) return { scene, narrationKey: null };
   const said: SpeechRequest = { text, voice: storyboard.voice, ...hintsFor(text, storyboard) };
   const hash = contentHash({ ...said, engine: ports.speech.id });
   const narrationKey = keys.narration(hash);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keys, PromptBrief, TextBrief, type Storyboard } from '../workflows/contracts/index.ts';
 import { writeStoryboard as storyboardOf } from './core/storyboard/write-storyboard.ts';
+import { withAssets } from './core/media/references.ts';
 import { readDocument, writeDocument } from './documents.ts';
 import { ledger, models, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
@@ -11,10 +12,17 @@ const Written = z.discriminatedUnion('kind', [TextBrief, PromptBrief]);
 /** Turns a text into scenes, from its own words alone; a prompt into what a model makes of it. */
 export const writeStoryboard: UseCase<'WriteStoryboard', 'store' | 'models'> = (ports) => async ({ filmId, briefKey }) => {
   const brief = await readDocument(ports.store, briefKey, Written);
-  const storyboard: Storyboard = brief.kind === 'text' ? storyboardOf(brief) : await storyboardByModel(ports, { filmId, brief });
+  const storyboard: Storyboard = brief.kind === 'text' ? storyboardOf(brief) : await storyboardByModel(ports, { filmId, brief: withNamedImages(brief) });
   const storyboardKey = keys.storyboard(filmId);
-  await writeDocument(ports.store, storyboardKey, storyboard);
+  await writeDocument(ports.store, storyboardKey, { ...storyboard, scenes: withAssets(storyboard.scenes, brief.assets) });
   return { filmId, storyboardKey, scenes: [...storyboard.scenes.keys()] };
 };
+
+/** A model may show the images among the assets: their names say what they are. */
+function withNamedImages(brief: PromptBrief): PromptBrief {
+  const named = Object.entries(brief.assets ?? {}).filter(([, source]) => /\.(jpg|png)$/.test(source));
+  if (named.length === 0) return brief;
+  return { ...brief, images: [...(brief.images ?? []), ...named.map(([name, src]) => ({ src, shows: name.replaceAll(/[-_]/g, ' ') }))] };
+}
 
 export const handler = makeHandler('WriteStoryboard', writeStoryboard, async () => ({ store: await store(), ledger: ledger(), models: await models() }));

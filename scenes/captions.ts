@@ -56,7 +56,7 @@ function drawCue(set: SceneSet, cue: Cue, style: Captions): Drawing {
 /** Whether an image reaches into the band of the captions. */
 function liesOverImage(set: SceneSet): boolean {
   const { visual } = set.scene;
-  if (visual.kind === 'footage') return true;
+  if (visual.kind === 'footage' || visual.kind === 'reel') return true;
   const picture = visual.kind === 'image' ? set.pictures.get(visual.src) : undefined;
   return picture !== undefined && isFull(frameOf(picture, set), set);
 }

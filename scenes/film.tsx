@@ -1,6 +1,7 @@
 import { makeScene2D } from '@revideo/2d';
 import { makeProject, type Project } from '@revideo/core';
 import type { ScenesJob, TimelineScene } from '../workflows/contracts/index.ts';
+import { reelMoment, reelSpans } from '../workflows/contracts/reel.ts';
 import { loadFonts } from './fonts/load.ts';
 import { loadFormulas } from './formula/load.ts';
 import { canvasInk } from './layout/drawn.ts';
@@ -79,6 +80,11 @@ function sceneOf(now: Scenery, before: Scenery | undefined, { backdrop, logo }: 
 }
 
 /** The moving picture that a scene shows at a time has to be at hand before the scene is painted. */
-async function fetchFootage({ set: { scene, footage } }: Scenery, seconds: number): Promise<void> {
+async function fetchFootage({ set: { scene, footage, fps } }: Scenery, seconds: number): Promise<void> {
+  if (scene.visual.kind === 'reel') {
+    const { clip: index, footageSeconds } = reelMoment(reelSpans(scene.visual.clips, scene.frames / fps), seconds);
+    const clip = scene.visual.clips[index];
+    if (clip?.kind === 'footage') await footage?.fetch(clip.src, footageSeconds);
+  }
   if (scene.visual.kind === 'footage') await footage?.fetch(scene.visual.src, (scene.visual.start ?? 0) + seconds);
 }

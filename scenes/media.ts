@@ -15,7 +15,7 @@ export type ReadFootage = (name: string, key: string, seconds: number) => Promis
 export class SceneFootage {
   readonly #read: ReadFootage;
   readonly #name: string;
-  #shown: { readonly seconds: number; readonly picture: VideoFrame } | undefined;
+  #shown: { readonly key: string; readonly seconds: number; readonly picture: VideoFrame } | undefined;
 
   constructor(read: ReadFootage, name: string) {
     this.#read = read;
@@ -23,12 +23,16 @@ export class SceneFootage {
   }
 
   async fetch(key: string, seconds: number): Promise<void> {
-    if (this.#shown?.seconds !== seconds) this.#shown = { seconds, picture: await this.#read(this.#name, key, seconds) };
+    if (!this.#shows(key, seconds)) this.#shown = { key, seconds, picture: await this.#read(this.#name, key, seconds) };
   }
 
   /** The picture at a time, if it is the one that was fetched last. */
-  at(seconds: number): VideoFrame | undefined {
-    return this.#shown?.seconds === seconds ? this.#shown.picture : undefined;
+  at(key: string, seconds: number): VideoFrame | undefined {
+    return this.#shows(key, seconds) ? this.#shown?.picture : undefined;
+  }
+
+  #shows(key: string, seconds: number): boolean {
+    return this.#shown?.key === key && this.#shown.seconds === seconds;
   }
 }
 

@@ -5,7 +5,8 @@ import type { StateName } from './contracts/index.ts';
  * The workflow, from brief to film. It reads as:
  *
  *  1. CheckBrief refuses what cannot become a film and writes down the rest.
- *  2. ChooseKind sends a text to WriteStoryboard and a template to MeasureTemplate; a storyboard goes straight on.
+ *  2. PrepareMedia fetches and normalises the files that a brief names, if it names any; footage and images of people's
+ *     own become a storyboard. ChooseKind sends a text to WriteStoryboard and a template to MeasureTemplate.
  *  3. WriteStoryboard turns the text into scenes.
  *  4. SynthesizeScenes speaks the narration of every scene, several at once.
  *     MeasureTemplate takes the place of both: it plays a template once to learn its length, its scenes and its sound.
@@ -55,6 +56,22 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         TimeoutSeconds: 60,
         Retry: taskRetry,
         Catch,
+        Next: 'ChooseMedia',
+      },
+      ChooseMedia: {
+        Type: 'Choice',
+        Comment: 'Most briefs name no files',
+        Choices: [{ Variable: '$.media', BooleanEquals: true, Next: 'PrepareMedia' }],
+        Default: 'ChooseKind',
+      },
+      PrepareMedia: {
+        Type: 'Task',
+        Comment: 'Every image, video and sound that the brief names: fetched, judged, normalised; what was prepared before is found again',
+        Resource: resource('PrepareMedia'),
+        // As long as a function may take: footage of an hour is encoded once.
+        TimeoutSeconds: 900,
+        Retry: taskRetry,
+        Catch,
         Next: 'ChooseKind',
       },
       ChooseKind: {
@@ -64,6 +81,8 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
           { Variable: '$.kind', StringEquals: 'text', Next: 'WriteStoryboard' },
           { Variable: '$.kind', StringEquals: 'prompt', Next: 'WriteStoryboard' },
           { Variable: '$.kind', StringEquals: 'storyboard', Next: 'SynthesizeScenes' },
+          { Variable: '$.kind', StringEquals: 'project', Next: 'SynthesizeScenes' },
+          { Variable: '$.kind', StringEquals: 'slideshow', Next: 'SynthesizeScenes' },
           { Variable: '$.kind', StringEquals: 'template', Next: 'MeasureTemplate' },
         ],
         Default: 'UnknownKind',

@@ -1,4 +1,4 @@
-import { Brief, FilmError, mediaOfVisual, SCRIPTS, unwritableLetter } from '../../workflows/contracts/index.ts';
+import { Brief, FilmError, SCRIPTS, unwritableLetter } from '../../workflows/contracts/index.ts';
 import { checkOutput, deliveryOf } from './output.ts';
 import { pictureOf } from './picture.ts';
 import { refusal } from './refusal.ts';
@@ -34,6 +34,11 @@ function textsOf(brief: Brief): [path: string, text: string][] {
   const title: [string, string][] = brief.title === undefined ? [] : [['title', brief.title]];
   if (brief.kind === 'template') return title;
   if (brief.kind === 'text') return [...title, ['text', brief.text]];
+  if (brief.kind === 'project') return [...title, ...brief.sentences.map(({ text }, index): [string, string] => [`sentences[${index}].text`, text])];
+  if (brief.kind === 'slideshow') {
+    const captions = typeof brief.captions === 'string' ? [] : brief.captions;
+    return [...title, ...listed('captions', captions), ...listed('narration', brief.narration ?? [])];
+  }
   // What a model is given to read is not drawn; what it writes is checked for itself.
   if (brief.kind === 'prompt') return title;
   return [
@@ -45,12 +50,4 @@ function textsOf(brief: Brief): [path: string, text: string][] {
   ];
 }
 
-/** The objects that a brief names, each with the path of the field that names it. */
-export function mediaOf(brief: Brief): { path: string; key: string }[] {
-  const music = typeof brief.music === 'object' && 'file' in brief.music ? [{ path: 'music.file', key: brief.music.file }] : [];
-  const scenes = brief.kind === 'storyboard' ? brief.scenes : [];
-  const shown = scenes.flatMap(({ visual }, index) => mediaOfVisual(visual).map(({ path, key }) => ({ path: `scenes[${index}].visual.${path}`, key })));
-  const logo = brief.kind !== 'template' && brief.brand?.logo !== undefined ? [{ path: 'brand.logo', key: brief.brand.logo }] : [];
-  const given = brief.kind === 'prompt' ? (brief.images ?? []).map(({ src }, index) => ({ path: `images[${index}].src`, key: src })) : [];
-  return [...music, ...logo, ...shown, ...given];
-}
+const listed = (path: string, texts: readonly string[]): [string, string][] => texts.map((text, index) => [`${path}[${index}]`, text]);

@@ -15,7 +15,7 @@ const READING_SPEED = 3.5;
 /** Nobody wants to wait longer for a slower reader. */
 const LONGEST_READING = 10;
 /** Seconds to look at what is more than words: images that nothing is said about, bars and lines that are compared. */
-const LOOKING: Partial<Record<Visual['kind'], number>> = { image: 3, gallery: 3.5, split: 1.5, footage: 3, chart: 2, math: 2.5, diagram: 2, number: 1.6, timeline: 1, process: 1, comparison: 1, chapter: 1.2 };
+const LOOKING: Partial<Record<Visual['kind'], number>> = { reel: 1, image: 3, gallery: 3.5, split: 1.5, footage: 3, chart: 2, math: 2.5, diagram: 2, number: 1.6, timeline: 1, process: 1, comparison: 1, chapter: 1.2 };
 
 export interface ScenePace {
   /** When speech starts, in seconds from the start of the scene. */
@@ -27,7 +27,7 @@ export interface ScenePace {
 }
 
 /** Fields that are not shown as they are written. */
-const UNREAD = new Set(['kind', 'form', 'mark', 'src', 'id', 'group', 'from', 'to', 'cue', 'matrixCue', 'colour', 'shape', 'side', 'direction', 'language', 'emphasis', 'tex', 'y', 'heading']);
+const UNREAD = new Set(['kind', 'fit', 'fill', 'form', 'mark', 'src', 'id', 'group', 'from', 'to', 'cue', 'matrixCue', 'colour', 'shape', 'side', 'direction', 'language', 'emphasis', 'tex', 'y', 'heading']);
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];

@@ -11,6 +11,8 @@ import { cuesOf } from './captions/cues.ts';
 import { LINE_WIDTH } from './captions/lines.ts';
 import { entrancesOf } from './entrances.ts';
 import { ideographsIn } from './ideographs.ts';
+import { recordedWords } from './media/estimate-words.ts';
+import { footageSoundOf, recordedOf } from './media/film-sounds.ts';
 import { beatFrames } from './music/tempo.ts';
 import { sceneLengths } from './scene-lengths.ts';
 import { exactFps, frameSeconds } from '../../workflows/contracts/index.ts';
@@ -31,6 +33,10 @@ const later = (words: readonly SpokenWord[], seconds: number): SpokenWord[] =>
     endSeconds: milli(word.endSeconds + seconds),
   }));
 
+/** A recording begins when its scene does, to the sample; the scene begins with a frame, up to half of one before or after. */
+const onScene = (words: readonly SpokenWord[], seconds: number): SpokenWord[] =>
+  words.map((word) => ({ ...word, startSeconds: milli(Math.max(0, word.startSeconds + seconds)), endSeconds: milli(Math.max(0, word.endSeconds + seconds)) }));
+
 const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
 /**
@@ -42,13 +48,21 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
   const paces = storyboard.scenes.map((scene, index) => paceOf(scene, narrations[index]?.seconds ?? 0, endsSection(storyboard.scenes, index)));
   const lengths = sceneLengths(paces, { fps: picture.fps, beatFrames: beat, targetSeconds: storyboard.targetSeconds });
   const scenes: TimelineScene[] = [];
+  const starts: number[] = [];
   let firstFrame = 0;
+  // What is exactly long adds up exactly: each scene is rounded where it ends, not by itself.
+  let now = 0;
   for (const [index, scene] of storyboard.scenes.entries()) {
     const narration = narrations[index] ?? null;
-    const [pace, frames] = [paces[index], lengths[index]];
-    if (!pace || frames === undefined) continue;
-    scenes.push({ index, firstFrame, narrationKey: null, ...placeScene({ scene, narration, pace, frames, picture }) });
+    const [pace, length] = [paces[index], lengths[index]];
+    if (!pace || length === undefined) continue;
+    const { exactSeconds } = scene;
+    const frames = exactSeconds === undefined ? length : Math.max(1, Math.round((now + exactSeconds) * exactFps(picture.fps)) - firstFrame);
+    const late = now - frameSeconds(firstFrame, picture.fps);
+    scenes.push({ index, firstFrame, narrationKey: null, ...placeScene({ scene, narration, pace, frames, picture, late }) });
+    starts.push(now);
     firstFrame += frames;
+    now = exactSeconds === undefined ? frameSeconds(firstFrame, picture.fps) : now + exactSeconds;
   }
   const entrances = entrancesOf(storyboard, scenes, picture.fps);
   const ideographs = ideographsIn(storyboard);
@@ -70,6 +84,8 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     ...(brand && { brand }),
     ...(ideographs && { ideographs }),
     ...(sounds && { sounds }),
+    ...recordedOf(storyboard.scenes, starts),
+    ...footageSoundOf(scenes, picture.fps),
     ...(beat !== undefined && { beatFrames: beat }),
     scenes: scenes.map((scene, index) => ({ ...scene, ...entrances[index] })),
   };
@@ -81,6 +97,8 @@ interface Placing {
   readonly pace: ScenePace;
   readonly frames: number;
   readonly picture: Picture;
+  /** How much later than its first frame it begins, if nothing is rounded: s. */
+  readonly late: number;
 }
 
 function placeScene({
@@ -89,8 +107,10 @@ function placeScene({
   pace: { speechStartSeconds },
   frames,
   picture,
+  late,
 }: Placing): Omit<TimelineScene, 'index' | 'firstFrame' | 'narrationKey'> {
-  const words = later(narration?.words ?? [], speechStartSeconds);
+  const { recording } = scene;
+  const words = recording ? onScene(recordedWords(scene.narration, recording), late) : later(narration?.words ?? [], speechStartSeconds);
   const cues = cuesOf(words, { endSeconds: frameSeconds(frames, picture.fps), lineWidth: lineWidthIn(picture) });
   return { frames, visual: scene.visual, narration: scene.narration, speechStartSeconds, words, cues };
 }

@@ -28,7 +28,7 @@ function footageStep({ src, start = 0, focus }: Parameters<typeof footage>[0], s
     leave: fade,
     draw: (context, { seconds }) => {
       if (!frames) throw new Error(`footage ${src} can't be read by this engine; leave out "engine"`);
-      const picture = frames.at(start + seconds);
+      const picture = frames.at(src, start + seconds);
       // Before it is fetched nobody knows what will be drawn, and no journal may say that it is nothing: asking the canvas ends it.
       if (!picture) return void context.getTransform();
       const { x, y, width, height } = coverOf(picture.displayWidth, picture.displayHeight, frame, focus);

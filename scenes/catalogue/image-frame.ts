@@ -20,7 +20,7 @@ export function frameOf(image: HTMLImageElement, { grid }: SceneSet): Box {
 }
 
 /** All of an image, as large as a box allows, in its middle. */
-export function frameIn(image: HTMLImageElement, box: Box): Box {
+export function frameIn(image: Pick<HTMLImageElement, 'naturalWidth' | 'naturalHeight'>, box: Box): Box {
   const scale = Math.min(box.width / image.naturalWidth, box.height / image.naturalHeight);
   const [width, height] = [image.naturalWidth * scale, image.naturalHeight * scale];
   return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };

@@ -14,6 +14,7 @@ import { math } from './math/math.ts';
 import { number } from './number.ts';
 import { process } from './process.ts';
 import { quote } from './quote.ts';
+import { reel } from './reel.ts';
 import { split } from './split.ts';
 import { statement } from './statement.ts';
 import { table } from './table.ts';
@@ -54,6 +55,8 @@ export function sceneSteps(set: SceneSet): Step[] {
       return number(visual, set);
     case 'process':
       return process(visual, set);
+    case 'reel':
+      return reel(visual, set);
     case 'split':
       return split(visual, set);
     case 'timeline':

@@ -7,7 +7,8 @@ const film = { filmId: 'tides-1', timelineKey: 't' };
 
 /** What each task would answer. */
 const answers: Record<StateName, unknown> = {
-  CheckBrief: { filmId: 'tides-1', kind: 'text', briefKey: 'b', storyboardKey: 's', scenes: [] },
+  CheckBrief: { filmId: 'tides-1', kind: 'text', briefKey: 'b', storyboardKey: 's', scenes: [], media: false },
+  PrepareMedia: { filmId: 'tides-1', kind: 'slideshow', briefKey: 'p', storyboardKey: 's', scenes: [0] },
   WriteStoryboard: { filmId: 'tides-1', storyboardKey: 's', scenes: [0, 1] },
   SynthesizeSpeech: { scene: 0, narrationKey: 'n' },
   MeasureTemplate: { filmId: 'tides-1', briefKey: 'b', measureKey: 'm' },
@@ -63,6 +64,15 @@ describe('an execution', () => {
     await execute(pool);
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text', scenes: [] };
     expect(calls.some(({ state }) => state === 'WriteStoryboard')).toBe(false);
+  });
+
+  it('prepares the files that a brief names, and goes on with what came of them', async () => {
+    const { pool, calls } = runner();
+    answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'slideshow', media: true };
+    await execute(pool);
+    answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text', media: false };
+    expect(calls.slice(0, 3).map(({ state }) => state)).toEqual(['CheckBrief', 'PrepareMedia', 'SynthesizeSpeech']);
+    expect(calls[2]?.input).toMatchObject({ storyboardKey: 's', scene: 0 });
   });
 
   describe('of a template', () => {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { Assets } from './assets.ts';
 import { encoding } from './encoding.ts';
 import { AspectFormat, Format, TemplateFormat } from './format.ts';
 import { Brand, Captions, Theme, Transition, unreadableBrand } from './look.ts';
 import { Pronunciations } from './pronunciation.ts';
+import { cuttable, projectFields } from './project-brief.ts';
+import { matching, slideshowFields } from './slideshow-brief.ts';
 import { Scenes } from './storyboard.ts';
 import { TemplateName, TemplateVariables } from './template.ts';
 
@@ -13,7 +16,7 @@ export const MUSIC_STYLES = ['calm', 'bright', 'focus', 'warm'] as const;
 export const MusicStyle = z.enum(MUSIC_STYLES);
 export type MusicStyle = z.infer<typeof MusicStyle>;
 
-/** No music, a bed composed for this film in a style, or a sound file (`media/…` key; a path on the command line). */
+/** No music, a bed composed for this film in a style, or a sound file (`media/…` key or https address; a path on the command line). */
 export const Music = z.union([
   z.literal('none'),
   z.strictObject({ style: MusicStyle }),
@@ -31,6 +34,7 @@ const making = {
   engine: Engine.default('webcodecs').describe("What renders the frames; revideo is Revideo's stock renderer, many times slower."),
   ...encoding,
   parts: z.int().min(1).max(1000).optional().describe('How many parts to render; by default the planner decides.'),
+  assets: Assets.optional().describe('Images, videos and sounds by name, for scenes to place as asset:name.'),
 };
 
 /** What a brief whose scenes are ours may say about the film. */
@@ -108,6 +112,17 @@ export const StoryboardBrief = z.strictObject({
 });
 export type StoryboardBrief = z.infer<typeof StoryboardBrief>;
 
+/** Music as briefs of people's own material have it: a file may go without its braces. */
+const MusicOrFile = z.union([Music, z.string().min(1).max(500).transform((file) => ({ file }))]);
+
+/** Narrated footage. */
+export const ProjectBrief = z.strictObject({ ...look, ...projectFields, music: MusicOrFile.default('none'), transition: Transition.default('cut') }).superRefine(cuttable);
+export type ProjectBrief = z.infer<typeof ProjectBrief>;
+
+/** Images, each in its order. */
+export const SlideshowBrief = z.strictObject({ ...look, ...slideshowFields, music: MusicOrFile.default('none') }).superRefine(matching);
+export type SlideshowBrief = z.infer<typeof SlideshowBrief>;
+
 /** A film from a Revideo project: size, rate and length are the project's own where the brief does not say. */
 export const TemplateBrief = z.strictObject({
   kind: z.literal('template'),
@@ -121,7 +136,7 @@ export const TemplateBrief = z.strictObject({
 export type TemplateBrief = z.infer<typeof TemplateBrief>;
 
 /** What is asked for: the input of an execution and of `POST /films`. */
-export const Brief = z.discriminatedUnion('kind', [TextBrief, PromptBrief, StoryboardBrief, TemplateBrief]).superRefine((brief, context) => {
+export const Brief = z.discriminatedUnion('kind', [TextBrief, PromptBrief, StoryboardBrief, ProjectBrief, SlideshowBrief, TemplateBrief]).superRefine((brief, context) => {
   if (brief.kind !== 'template') seemly(brief, context);
 });
 export type Brief = z.infer<typeof Brief>;

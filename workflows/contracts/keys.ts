@@ -27,6 +27,8 @@ export function filmFiles(kind: 'scenes' | 'template', output: Output): FilmFile
  */
 export const keys = {
   brief: (filmId: FilmId) => `films/${filmId}/brief.json`,
+  /** The brief with every file in the form that films use. */
+  preparedBrief: (filmId: FilmId) => `films/${filmId}/prepared.json`,
   storyboard: (filmId: FilmId) => `films/${filmId}/storyboard.json`,
   script: (filmId: FilmId) => `films/${filmId}/script.json`,
   timeline: (filmId: FilmId) => `films/${filmId}/timeline.json`,
@@ -41,6 +43,8 @@ export const keys = {
   template: (hash: string) => `templates/${hash}.json`,
   templateScript: (hash: string) => `templates/${hash}.js`,
   measure: (hash: string) => `measures/${hash}.json`,
+  /** What was found out about the file beside it. */
+  prepared: (hash: string) => `media/${hash}.json`,
   media: (hash: string, extension: string) => `media/${hash}.${extension}`,
 } as const;
 

@@ -8,6 +8,9 @@ import { Part, RenderedPart } from './part.ts';
  */
 const OfFilm = z.object({ filmId: FilmId });
 
+/** A brief that can become a film: `scenes` lists those of its storyboard, if it has one already. `media`: it names files. */
+export const Checked = OfFilm.extend({ kind: z.string(), briefKey: z.string(), storyboardKey: z.string(), scenes: z.array(z.int()) });
+
 /** A film whose storyboard is written: `scenes` lists the indexes that SynthesizeSpeech maps over. */
 export const WithStoryboard = OfFilm.extend({ storyboardKey: z.string(), scenes: z.array(z.int().min(0)).min(1) });
 
@@ -21,7 +24,11 @@ export const states = {
   CheckBrief: {
     /** `brief` is checked by the task itself, so that a refusal names the field. */
     input: OfFilm.extend({ brief: z.unknown() }),
-    output: OfFilm.extend({ kind: z.string(), briefKey: z.string(), storyboardKey: z.string(), scenes: z.array(z.int()) }),
+    output: Checked.extend({ media: z.boolean() }),
+  },
+  PrepareMedia: {
+    input: OfFilm.extend({ briefKey: z.string() }),
+    output: Checked,
   },
   WriteStoryboard: {
     input: OfFilm.extend({ briefKey: z.string() }),

@@ -58,6 +58,10 @@ export const ScenesTimeline = z.object({
   ideographs: Ideographs.optional(),
   /** Soft sounds as things come in. */
   sounds: z.boolean().optional(),
+  /** Recorded narration, where the film has any. */
+  recorded: z.array(SoundSpan).optional(),
+  /** What the footage itself sounds like, where it is to be heard. */
+  footageSound: z.array(SoundSpan).optional(),
   /** A beat of the music that is composed for it. */
   beatFrames: z.int().min(1).optional(),
   scenes: z.array(TimelineScene).min(1),

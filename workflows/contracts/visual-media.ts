@@ -15,6 +15,8 @@ export function mediaOfVisual(visual: Visual): VisualMedia[] {
       return [{ path: 'src', key: visual.src, kind: 'image' }];
     case 'footage':
       return [{ path: 'src', key: visual.src, kind: 'footage' }];
+    case 'reel':
+      return visual.clips.map(({ src, kind }, index) => ({ path: `clips[${index}].src`, key: src, kind }));
     case 'gallery':
       return visual.images.map(({ src }, index) => ({ path: `images[${index}].src`, key: src, kind: 'image' }));
     default:

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MathVisual } from './visual-math.ts';
 import { Block, cue, heading, image, Label, Line, Name, Short, Source } from './visual-parts.ts';
+import { ReelVisual } from './visual-reel.ts';
 
 /** Opens the film. */
 export const TitleVisual = z.strictObject({ kind: z.literal('title'), title: Line, subtitle: Line.optional() }).describe('Opens the film: its name, large.');
@@ -244,6 +245,7 @@ export const Visual = z.discriminatedUnion('kind', [
   GalleryVisual,
   FootageVisual,
   SplitVisual,
+  ReelVisual,
   ClosingVisual,
 ]);
 export type Visual = z.infer<typeof Visual>;

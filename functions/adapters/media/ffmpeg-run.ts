@@ -79,6 +79,12 @@ export function failure(message: string, cause?: unknown): FilmError {
   return new FilmError('MediaToolFailed', message, {}, { cause });
 }
 
+/** A file of somebody's may be at fault, and then it is looked at what came of it; a full disk or an interruption is not the file's fault. */
+export function unlessTheMachineFailed(error: Error): undefined {
+  if (/interrupted|No space left|ENOSPC|Cannot allocate memory|SIGKILL/i.test(error.message)) throw error;
+  return undefined;
+}
+
 /** The last line that says what is wrong, not that something is, nor how far it came. */
 function lastWords(stderr: string): string {
   const lines = stderr.split(/[\r\n]+/).map((line) => line.trim());

@@ -30,6 +30,8 @@ const MIXED_FORMAT = ['-c:a', 'pcm_f32le', '-f', 'nut'];
 export interface Mix {
   readonly speech: readonly PlacedSound[];
   readonly clips?: readonly SoundClip[];
+  readonly recorded?: readonly SoundClip[];
+  readonly footage?: readonly SoundClip[];
   readonly music?: { path: string };
   readonly seconds: number;
   readonly codec?: SoundCodec;
@@ -51,9 +53,11 @@ const CODECS: Readonly<Record<SoundCodec, readonly string[]>> = {
 export async function mixFilmSound(mix: Mix, signal?: AbortSignal): Promise<void> {
   const voice = await voiceInput(mix, signal);
   const mixed = `${mix.path}.mixed`;
+  const footage = mix.footage && { path: `${mix.path}.footage`, options: CLIPS_FORMAT };
   try {
+    if (mix.footage && footage) await writeClips({ clips: mix.footage, seconds: mix.seconds, path: footage.path }, signal);
     const plan = await firstPlan(mix, voice, signal);
-    await mixDown({ mix, plan, voice, path: mixed, signal });
+    await mixDown({ plan, inputs: [voice, ...musicInput(mix), ...(footage ? [footage] : [])], path: mixed, signal });
     let finish: MixPlan = await tried(plan, mixed, signal);
     for (let attempt = 1; ; attempt += 1) {
       await encode({ mix, plan: finish, mixed, signal });
@@ -64,6 +68,7 @@ export async function mixFilmSound(mix: Mix, signal?: AbortSignal): Promise<void
   } finally {
     await rm(voice.path, { force: true });
     await rm(mixed, { force: true });
+    if (footage) await rm(footage.path, { force: true });
   }
 }
 
@@ -81,8 +86,9 @@ async function tried(plan: MixPlan, mixed: string, signal?: AbortSignal): Promis
 /** What lies above the music, as a file of its own. */
 async function voiceInput(mix: Mix, signal?: AbortSignal): Promise<FfmpegInput> {
   const path = `${mix.path}.voice`;
-  if (mix.clips) {
-    await writeClips({ clips: mix.clips, seconds: mix.seconds, path }, signal);
+  const clips = mix.clips ?? mix.recorded;
+  if (clips) {
+    await writeClips({ clips, seconds: mix.seconds, path }, signal);
     return { path, options: CLIPS_FORMAT };
   }
   await writeFile(path, await speechFile(mix, signal));
@@ -100,7 +106,7 @@ function corrected(plan: MixPlan, heard: Loudness): MixPlan {
 /** Levels by measure: the voice at the target, the music under it. A film without speech has its music at the target. */
 async function firstPlan(mix: Mix, input: FfmpegInput, signal?: AbortSignal): Promise<MixPlan> {
   const [voice, music, length] = await Promise.all([
-    mix.speech.length + (mix.clips?.length ?? 0) > 0 ? voiceLoudness(mix, input, signal) : Number.NEGATIVE_INFINITY,
+    mix.speech.length + (mix.clips?.length ?? 0) + (mix.recorded?.length ?? 0) > 0 ? voiceLoudness(mix, input, signal) : Number.NEGATIVE_INFINITY,
     mix.music ? measured({ inputs: [{ path: mix.music.path }], graph: '[0:a:0]anull[music]', from: 'music', signal }) : undefined,
     mix.music ? lengthOfSound(mix.music.path) : undefined,
   ]);
@@ -116,12 +122,13 @@ async function firstPlan(mix: Mix, input: FfmpegInput, signal?: AbortSignal): Pr
         fades: Math.abs((length ?? 0) - mix.seconds) > 0.05,
       },
     }),
+    ...(mix.footage && { footageInput: mix.music ? 2 : 1 }),
     gain: speaks && !mix.clips ? LOST : 0,
     ceiling: CEILING,
   };
 }
 
-const sourceOf = ({ clips }: Mix): MixPlan['source'] => (clips ? 'clips' : 'speech');
+const sourceOf = ({ clips, recorded }: Mix): MixPlan['source'] => (clips ? 'clips' : recorded ? 'recorded' : 'speech');
 
 const voiceLoudness = (mix: Mix, input: FfmpegInput, signal?: AbortSignal): Promise<number> =>
   measured({ inputs: [input], graph: sourceGraph(sourceOf(mix), 0), from: 'voice', signal });
@@ -138,10 +145,11 @@ async function measured({ inputs, graph, from, signal }: { inputs: readonly Ffmp
   return integratedLoudness(stderr) ?? Number.NEGATIVE_INFINITY;
 }
 
-async function mixDown(request: { mix: Mix; plan: MixPlan; voice: FfmpegInput; path: string; signal?: AbortSignal | undefined }): Promise<void> {
-  const music = request.mix.music ? [{ path: request.mix.music.path, options: ['-stream_loop', '-1'] }] : [];
+const musicInput = ({ music }: Mix): FfmpegInput[] => (music ? [{ path: music.path, options: ['-stream_loop', '-1'] }] : []);
+
+async function mixDown(request: { plan: MixPlan; inputs: readonly FfmpegInput[]; path: string; signal?: AbortSignal | undefined }): Promise<void> {
   await runFfmpeg({
-    inputs: [request.voice, ...music],
+    inputs: request.inputs,
     graph: mixGraph(request.plan),
     outputOptions: ['-y', '-map', '[mixed]', ...MIXED_FORMAT],
     output: request.path,

@@ -10,10 +10,12 @@ export const DUCKING_DB = 8;
 /** Gains in dB, the ceiling of the limiter in dBFS, lengths in seconds. */
 export interface MixPlan {
   readonly seconds: number;
-  /** Of input 0: speech, or the clips of a film in which nobody speaks. */
-  readonly source: 'speech' | 'clips';
+  /** Of input 0: speech, a recorded narration, or the clips of a film in which nobody speaks. */
+  readonly source: 'speech' | 'recorded' | 'clips';
   readonly voiceGain: number;
   readonly music?: { readonly gain: number; readonly fades: boolean };
+  /** Which input is the sound of footage, that stays at its level whoever speaks. */
+  readonly footageInput?: number;
   readonly gain: number;
   readonly ceiling: number;
 }
@@ -50,19 +52,35 @@ export function voiceGraph(voiceGain: number): string {
   ].join(';');
 }
 
+/** `[voice]` as it was recorded, without its rumble, and `[key]`, which is the voice itself: between the words, music comes back. */
+const recordedGraph = (voiceGain: number): string => `[0:a:0]${STEREO},highpass=f=70,volume=${voiceGain.toFixed(3)}dB,asplit[voice][key]`;
+
 /** `[voice]` alone: speech, or clips, which are mixed already and stay as they sound. */
 export function sourceGraph(source: MixPlan['source'], gain: number): string {
+  if (source === 'recorded') return `${recordedGraph(gain)};[key]anullsink`;
   return source === 'speech' ? `${voiceGraph(gain)};[key]anullsink` : `[0:a:0]${STEREO},volume=${gain.toFixed(3)}dB[voice]`;
 }
 
 /** What the film sounds like before its level is set, as `[mixed]`: speech (input 0), music (input 1) that falls while somebody speaks. */
 export function mixGraph(plan: MixPlan): string {
-  if (!plan.music) return `${sourceGraph(plan.source, plan.voiceGain)};[voice]anull[mixed]`;
-  const beneath =
-    plan.source === 'speech'
-      ? [voiceGraph(plan.voiceGain), ...duckedMusic(plan.music, plan.seconds)]
-      : [sourceGraph('clips', plan.voiceGain), musicGraph(plan.music, plan.seconds, 'bed')];
-  return [...beneath, '[voice][bed]amerge,pan=stereo|c0=c0+c2|c1=c1+c3[mixed]'].join(';');
+  const footage = plan.footageInput === undefined ? [] : [`[${plan.footageInput}:a:0]${STEREO}[footage]`];
+  const beneath = [...footage, ...(plan.music ? musicAndSource(plan, plan.music) : [sourceGraph(plan.source, plan.voiceGain)])];
+  const tracks = ['voice', ...(plan.music ? ['bed'] : []), ...(footage.length > 0 ? ['footage'] : [])];
+  return [...beneath, together(tracks)].join(';');
+}
+
+function musicAndSource(plan: MixPlan, music: Music): string[] {
+  if (plan.source === 'clips') return [sourceGraph('clips', plan.voiceGain), musicGraph(music, plan.seconds, 'bed')];
+  const voice = plan.source === 'speech' ? voiceGraph(plan.voiceGain) : recordedGraph(plan.voiceGain);
+  return [voice, ...duckedMusic(music, plan)];
+}
+
+/** Stereo tracks as one, `[mixed]`: added up as they are. */
+function together(tracks: readonly string[]): string {
+  if (tracks.length === 1) return `[${tracks[0]}]anull[mixed]`;
+  const side = (first: number): string => tracks.map((_, index) => `c${2 * index + first}`).join('+');
+  const inputs = tracks.length === 2 ? '' : `=inputs=${tracks.length}`;
+  return `${tracks.map((track) => `[${track}]`).join('')}amerge${inputs},pan=stereo|c0=${side(0)}|c1=${side(1)}[mixed]`;
 }
 
 /** The soundtrack as `[out]`, from what was mixed (input 0): its gain, limited, to the sample. */
@@ -80,7 +98,12 @@ export function finishGraph({ gain, ceiling, seconds }: MixPlan): string {
 type Music = NonNullable<MixPlan['music']>;
 
 /** `[bed]`: music that falls while `[key]` is on. */
-function duckedMusic(music: Music, seconds: number): string[] {
+function duckedMusic(music: Music, { seconds, source }: MixPlan): string[] {
+  // A recorded voice is its own control signal: its syllables lie some 12 dB over this threshold, its breaths below.
+  if (source === 'recorded') {
+    const steer = `[raw][key]sidechaincompress=threshold=0.03:ratio=3:attack=80:release=600:knee=4:detection=rms[bed]`;
+    return [musicGraph(music, seconds, 'raw'), steer];
+  }
   // The control signal lies at −6 dBFS; over this threshold, at a ratio of 20, the gain falls by DUCKING_DB.
   const threshold = 0.5 / 10 ** (DUCKING_DB / (1 - 1 / 20) / 20);
   return [

@@ -27,6 +27,7 @@ const BY_KIND = {
   image: 0.8,
   split: 0.8,
   gallery: 0.8,
+  reel: 0.5,
   footage: 0.8,
   code: 0.5,
   bullets: 0,

@@ -62,7 +62,7 @@ function runScenes(run: readonly Passage[], layout: Layout): StoryboardScene[] {
 
 function underHeading(scene: StoryboardScene, heading: string | undefined): StoryboardScene {
   const { visual } = scene;
-  if (heading === undefined || visual.kind === 'title' || visual.kind === 'chapter' || visual.kind === 'closing') return scene;
+  if (heading === undefined || visual.kind === 'title' || visual.kind === 'chapter' || visual.kind === 'closing' || visual.kind === 'reel') return scene;
   return { ...scene, visual: { ...visual, heading } };
 }
 

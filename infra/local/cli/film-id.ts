@@ -18,6 +18,8 @@ export function filmIdOf(brief: Brief): FilmId {
 
 function firstWords(brief: Brief): string {
   if (brief.kind === 'template') return brief.template;
+  if (brief.kind === 'project') return brief.sentences[0]?.text ?? '';
+  if (brief.kind === 'slideshow') return 'slideshow';
   if (brief.kind === 'prompt') return brief.prompt;
   return brief.kind === 'text' ? (/\S.*/.exec(brief.text)?.[0] ?? '') : '';
 }

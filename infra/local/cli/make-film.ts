@@ -30,7 +30,7 @@ export async function makeFilm(given: FilmArguments, { screen, signal }: { scree
   try {
     signal.throwIfAborted();
     const brief = await ingestMedia({ ...source, brief: fields }, machine.store);
-    const filmId = filmIdOf(checkedBrief(brief));
+    const filmId = filmIdOf(brief);
     const outcome = await Promise.race([follow(machine, filmId, { brief, screen }), closed.promise]);
     if (outcome.status === 'failed') return outcome;
     const folder = given.out ?? join('films', filmId);

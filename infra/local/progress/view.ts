@@ -24,6 +24,7 @@ export interface FilmView {
 /** The states in the order in which they come, and the ones that must have begun before a Map is surely over. */
 const ORDER: readonly { name: StateName; overWith?: StateName }[] = [
   { name: 'CheckBrief' },
+  { name: 'PrepareMedia' },
   { name: 'MeasureTemplate' },
   { name: 'WriteStoryboard' },
   { name: 'SynthesizeSpeech', overWith: 'PlanFilm' },
@@ -38,12 +39,15 @@ const ORDER: readonly { name: StateName; overWith?: StateName }[] = [
 const TELLING_FRAMES = 60;
 
 /** States that not every kind of film passes; once another way is taken, they are not waited for. */
-const SKIPPABLE: readonly StateName[] = ['MeasureTemplate', 'WriteStoryboard', 'SynthesizeSpeech'];
+const SKIPPABLE: readonly StateName[] = ['PrepareMedia', 'MeasureTemplate', 'WriteStoryboard', 'SynthesizeSpeech'];
+
+/** States that only some films pass: they are shown once they have begun. */
+const RARE: readonly StateName[] = ['PrepareMedia', 'MeasureTemplate'];
 
 export function filmView(record: FilmRecord, now: number): FilmView {
   const rows = new Map(record.states.map((row) => [row.name, row]));
   const chosen = rows.has('PlanFilm') || rows.has('MeasureTemplate');
-  const awaited = (name: StateName): boolean => (chosen ? !SKIPPABLE.includes(name) : name !== 'MeasureTemplate');
+  const awaited = (name: StateName): boolean => (chosen ? !SKIPPABLE.includes(name) : !RARE.includes(name));
   const states = ORDER.filter(({ name }) => rows.has(name) || awaited(name)).map(({ name, overWith }): StateView => {
     const row = rows.get(name);
     if (!row) return { name, status: 'waiting', seconds: 0, attempts: 0 };

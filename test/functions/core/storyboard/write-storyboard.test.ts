@@ -118,7 +118,7 @@ describe('a storyboard from Markdown', () => {
     const refused = (text: string) => () => storyboardOf(text);
     expect(refused('![a](https://a.b/c.png)')).toThrow(/^text: /);
     expect(refused('<script>let a = 1</script>')).toThrow(FilmError);
-    expect(refused('- a\n'.repeat(15_000))).toThrow(/^text: makes 2143 scenes, and a film has at most 298/);
+    expect(refused('- a\n'.repeat(15_000))).toThrow(/^text: makes 2143 scenes, and a film has at most 998/);
   });
 
   it('says nothing that is not in the text', () => {

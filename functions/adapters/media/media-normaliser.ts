@@ -1,0 +1,7 @@
+import type { MediaNormaliser } from '../../ports.ts';
+import { normaliseFootage } from './normalise-footage.ts';
+import { normaliseImage } from './normalise-image.ts';
+import { normaliseSound } from './normalise-sound.ts';
+
+/** Images by sharp, footage and sound by ffmpeg. */
+export const mediaNormaliser: MediaNormaliser = { image: normaliseImage, footage: normaliseFootage, sound: normaliseSound };

@@ -1,0 +1,54 @@
+import { Brief, FilmError, keys, type Storyboard } from '../workflows/contracts/index.ts';
+import { projectStoryboard, slideshowStoryboard, type Prepared } from './core/media/material-storyboard.ts';
+import { boxOf } from './core/media/prepared.ts';
+import { assetSource, mediaReferences, withAssets, withMedia } from './core/media/references.ts';
+import { pictureOf } from './core/picture.ts';
+import { voiceFor } from './core/storyboard/language.ts';
+import { readDocument, writeDocument } from './documents.ts';
+import { ledger, store } from './environment.ts';
+import { makeHandler, type UseCase } from './handler.ts';
+import { preparedFiles, useOf } from './prepared-files.ts';
+import { fetcher, normaliser } from './render-environment.ts';
+
+/** Of a template, whose size is not known before it has played, files are as large as any picture may be. */
+const ANY_PICTURE = { width: 1920, height: 1080, fps: 30 };
+
+/**
+ * Brings every file that a brief names into the form that films use: each is fetched once, judged by its content,
+ * normalised, and stored by what it was made from, so that later films find it. What people bring becomes a storyboard.
+ */
+export const prepareMedia: UseCase<'PrepareMedia', 'store' | 'fetcher' | 'normaliser'> = (ports) => async ({ filmId, briefKey }) => {
+  const given = await readDocument(ports.store, briefKey, Brief);
+  const references = mediaReferences(given).map((reference) => ({ ...reference, source: assetSource(reference.path, reference.source, given.assets) }));
+  const box = boxOf(given.kind === 'template' ? ANY_PICTURE : pictureOf(given.format, given.output));
+  const files = await preparedFiles(ports, references, box);
+  const brief = withMedia(given, ({ path, source, use }) => keyIn(files, path, useOf({ use, source: assetSource(path, source, given.assets) })));
+  const preparedKey = keys.preparedBrief(filmId);
+  await writeDocument(ports.store, preparedKey, brief);
+  const storyboardKey = keys.storyboard(filmId);
+  const storyboard = storyboardOf(brief, new Map([...files.values()].map((facts) => [facts.key, facts])));
+  if (storyboard) await writeDocument(ports.store, storyboardKey, storyboard);
+  return { filmId, kind: brief.kind, briefKey: preparedKey, storyboardKey, scenes: storyboard ? [...storyboard.scenes.keys()] : [] };
+};
+
+function keyIn(files: Prepared, path: string, use: string): string {
+  const key = files.get(use)?.key;
+  if (key === undefined) throw new FilmError('ContractBroken', `${path} was not prepared`, { path });
+  return key;
+}
+
+/** Undefined for a brief that is no storyboard yet, and for one that never is. */
+function storyboardOf(brief: Brief, prepared: Prepared): Storyboard | undefined {
+  switch (brief.kind) {
+    case 'project':
+      return projectStoryboard(brief, prepared);
+    case 'slideshow':
+      return slideshowStoryboard(brief, prepared);
+    case 'storyboard':
+      return { ...brief, voice: brief.voice ?? voiceFor(brief.scenes.map((scene) => scene.narration).join('\n')), scenes: withAssets(brief.scenes, brief.assets) };
+    default:
+      return undefined;
+  }
+}
+
+export const handler = makeHandler('PrepareMedia', prepareMedia, async () => ({ store: await store(), ledger: ledger(), fetcher: await fetcher(), normaliser: await normaliser() }));
