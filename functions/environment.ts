@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { clientOptions, s3Options } from './adapters/aws/client-options.ts';
 import { DynamoLedger } from './adapters/aws/dynamo-ledger.ts';
+import type { Compute } from './core/money/film-money.ts';
 import type { Clock, Ledger, Models, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
 import { FunctionEnvironment, MachineEnvironment } from './settings.ts';
 
@@ -13,8 +14,10 @@ export const clock: Clock = { now: () => new Date() };
 
 export function ledger(): Ledger {
   const { FANREEL_LEDGER_TABLE: table } = FunctionEnvironment.pick({ FANREEL_LEDGER_TABLE: true }).parse(process.env);
-  return new DynamoLedger({ client: new DynamoDBClient(clientOptions('dynamodb')), table, clock });
+  return new DynamoLedger({ client: new DynamoDBClient(clientOptions('dynamodb')), table, clock, compute: compute() });
 }
+
+export const compute = (): Compute => FunctionEnvironment.pick({ FANREEL_COMPUTE: true }).parse(process.env).FANREEL_COMPUTE;
 
 let opened: Promise<ObjectStore> | undefined;
 

@@ -13,6 +13,8 @@ export const FunctionEnvironment = z.object({
   /** Where objects lie: the path of a folder, or `s3://` and the name of a bucket. */
   FANREEL_OBJECTS: z.string().regex(/^(\/|s3:\/\/[a-z0-9.-]{3,63}$)/, 'the path of a folder, or s3:// and the name of a bucket'),
   FANREEL_LEDGER_TABLE: z.string().min(1),
+  /** Is the machine paid for by use, as Lambda is, or there anyway? */
+  FANREEL_COMPUTE: z.enum(['billed', 'free']).default('billed'),
   /** Changes with everything that pixels depend on; parts are kept under it. */
   FANREEL_RENDERER_VERSION: z.string().min(1),
   /** Parts that can be rendered at once. */

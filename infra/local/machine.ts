@@ -108,7 +108,7 @@ export class Machine {
       await clearLeftovers(place);
       await unlock();
     };
-    const ledger = new DynamoFilmLedger({ client, table: LEDGER_TABLE, clock });
+    const ledger = new DynamoFilmLedger({ client, table: LEDGER_TABLE, clock, compute: 'free' });
     return new Machine({ store: new FolderStore(place.objects), ledger, objects: place.objects, templates: place.templates, changes: ledgerServer.listen, workers: place.workers, pool, browser, release });
   }
 
@@ -156,6 +156,7 @@ async function workerEnvironment({ objects, temporary, cache, workers, film, tem
     FANREEL_RENDERER_VERSION: await rendererVersion(bundle),
     FANREEL_WORKERS: String(workers),
     FANREEL_SPEECH: 'espeak',
+    FANREEL_COMPUTE: 'free',
     ...(stallSeconds === undefined ? {} : { FANREEL_STALL_SECONDS: String(stallSeconds) }),
     TMPDIR: temporary,
   };

@@ -45,7 +45,8 @@ export class DynamoFilmLedger extends DynamoLedger implements FilmLedger {
   }
 
   async filmRemoved(filmId: FilmId): Promise<void> {
-    await this.forget(filmId);
+    const rows = (await this.table.rows(filmId)).map(({ row }) => String(row));
+    await this.table.remove(rows.filter((row) => row !== FILM_ROW).map((row) => ({ filmId, row })));
     await this.table.remove([{ filmId, row: FILM_ROW }]);
   }
 
