@@ -6,6 +6,8 @@ import type { StateName } from '../workflows/contracts/index.ts';
  */
 export const PLACES = {
   CheckBrief: 'function',
+  ReserveBudget: 'function',
+  AwaitTurn: 'function',
   WriteStoryboard: 'function',
   SynthesizeSpeech: 'function',
   MeasureTemplate: 'image',

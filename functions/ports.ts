@@ -1,4 +1,5 @@
 import type { Cost, FilmId, FilmStatus, GainPoint, PartJob, Picture, Pronunciations, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateFormat, TemplateScene, TemplateVariables, Usage } from '../workflows/contracts/index.ts';
+import type { Limits, Pot } from './core/money/limits.ts';
 import type { Compute } from './core/money/film-money.ts';
 
 /** Objects by key. A reader never sees half an object: writers publish whole ones, or none. */
@@ -258,6 +259,10 @@ export interface FilmRow {
   /** Of the brief it was asked for with, so that another brief under the same id is noticed. */
   readonly briefHash?: string;
   readonly webhook?: WebhookRow;
+  /** The API key that asked for it. */
+  readonly key?: string;
+  /** Does it belong to a batch, which waits for single films? */
+  readonly batch?: boolean;
   /** Money that was counted for it when it ended. */
   readonly settled?: Cost;
 }
@@ -385,7 +390,7 @@ export interface DayRow {
 /** The same table as those see it who take orders: they begin films, look them up and remove them. */
 export interface FilmLedger extends Ledger {
   /** Notes a film that somebody asks for; false where there is one by this id already, which stays as it is. */
-  filmAsked(filmId: FilmId, about: { title?: string; briefHash: string; webhook?: string }): Promise<boolean>;
+  filmAsked(filmId: FilmId, about: { title?: string; briefHash: string; webhook?: string; key?: string; batch?: boolean }): Promise<boolean>;
   /** Its next execution waits for its turn; what the last one left goes when it starts. */
   filmQueued(filmId: FilmId): Promise<void>;
   /** A film that failed or was cancelled goes on; false for any other. */
@@ -421,6 +426,30 @@ export interface Ports {
   readonly planning: Planning;
   /** Is the machine paid for by use? */
   readonly compute: Compute;
+  readonly budget: Budget;
+  readonly turns: Turns;
+  readonly limits: Limits;
+  /** Parts of one film that can be rendered at once. */
+  readonly workers: number;
+}
+
+/** Money that is set aside for films while they are made. */
+export interface Budget {
+  /** Takes the sum from every pot, or from none. Asked again for the same film, it is taken once. */
+  reserve(
+    filmId: FilmId,
+    request: { readonly usd: number; readonly pots: readonly Pot[]; readonly warnAt: readonly number[] },
+  ): Promise<{ readonly warnings: readonly string[] } | { readonly refused: { readonly of: string; readonly limitUsd: number; readonly leftUsd: number } }>;
+  /** Gives back what is held for a film and takes what it did cost. */
+  settle(filmId: FilmId, spentUsd: number): Promise<void>;
+}
+
+/** Who may be at work. */
+export interface Turns {
+  /** Has the film its turn, of `most` parts at once over all films? Asked again, it keeps its place in the line, and its turn. */
+  take(film: { filmId: FilmId; key: string; batch: boolean; parts: number }, most: number): Promise<{ readonly has: true } | { readonly has: false; readonly ahead: number }>;
+  /** The film has ended; one that has no turn has none to give. */
+  giveBack(filmId: FilmId): Promise<void>;
 }
 
 /** What the planner must know of the place that renders. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const Seconds = z.string().regex(/^\d+(\.\d+)?$/).transform(Number);
 
+const Dollars = z.string().regex(/^\d+(\.\d+)?$/, 'US dollars, such as 2.50').transform(Number);
+
 /** `de=Daniel,fr=Lea` as a record. */
 function named(list: string): Record<string, string> {
   const pairs = list.split(',').filter((pair) => pair !== '').map((pair) => pair.split('='));
@@ -28,6 +30,26 @@ export const FunctionEnvironment = z.object({
   /** The names of the templates that the render image carries: `chart,classic`. */
   FANREEL_TEMPLATE_NAMES: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
 });
+/** What films may cost and take; none of it is needed. */
+export const LimitSettings = z.object({
+  /** US dollars for one film, for all films of a day (UTC), and for those of a day that one API key asks for. */
+  FANREEL_LIMIT_FILM: Dollars.optional(),
+  FANREEL_LIMIT_DAY: Dollars.optional(),
+  FANREEL_LIMIT_KEY: Dollars.optional(),
+  /** Shares of the limits of a day at which a warning is written down, such as `0.5,0.8`. */
+  FANREEL_LIMIT_WARNINGS: z
+    .string()
+    .regex(/^(0?\.\d+|1)(,(0?\.\d+|1))*$/, 'shares from 0 to 1, separated by commas')
+    .default('0.5,0.8')
+    .transform((text) => text.split(',').map(Number)),
+  /** Parts in flight over all films: a share of the account's concurrency. Without it no film waits for its turn. */
+  FANREEL_PARTS_AT_ONCE: z.string().regex(/^[1-9]\d*$/).transform(Number).optional(),
+});
+
+/** Of an environment, what is about limits: whoever starts functions hands it on. */
+export const limitVariables = (environment: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.keys(LimitSettings.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+
 /** As whoever deploys a function has to set it; each needs only what its ports read. */
 export type FunctionVariables = z.input<typeof FunctionEnvironment>;
 

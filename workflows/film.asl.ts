@@ -1,10 +1,11 @@
-import { partRetry, taskRetry } from './retry.ts';
+import { partRetry, taskRetry, turnRetry } from './retry.ts';
 import type { StateName } from './contracts/index.ts';
 
 /**
  * The workflow, from brief to film. It reads as:
  *
  *  1. CheckBrief refuses what cannot become a film and writes down the rest.
+ *     ReserveBudget sets aside what it will cost, and AwaitTurn holds it back while others fill the place.
  *  2. ChooseKind sends a text to WriteStoryboard and a template to MeasureTemplate; a storyboard goes straight on.
  *  3. WriteStoryboard turns the text into scenes.
  *  4. SynthesizeScenes speaks the narration of every scene, several at once.
@@ -42,6 +43,27 @@ export function filmMachine({ resource, concurrency }: FilmMachineOptions) {
         Parameters: { 'filmId.$': '$$.Execution.Name', 'brief.$': '$' },
         TimeoutSeconds: 60,
         Retry: taskRetry,
+        Catch,
+        Next: 'ReserveBudget',
+      },
+      ReserveBudget: {
+        Type: 'Task',
+        Comment: 'Set aside what the film will cost, or refuse it; whatever ends the film gives it back',
+        Resource: resource('ReserveBudget'),
+        TimeoutSeconds: 60,
+        Retry: taskRetry,
+        ResultPath: '$.estimate',
+        Catch,
+        Next: 'AwaitTurn',
+      },
+      AwaitTurn: {
+        Type: 'Task',
+        Comment: 'Wait until there is room for the parts of one more film',
+        Resource: resource('AwaitTurn'),
+        Parameters: { 'filmId.$': '$.filmId', 'parts.$': '$.estimate.parts' },
+        TimeoutSeconds: 60,
+        Retry: [turnRetry, ...taskRetry],
+        ResultPath: '$.turn',
         Catch,
         Next: 'ChooseKind',
       },

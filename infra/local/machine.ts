@@ -8,7 +8,7 @@ import { speechVariables } from '../../functions/adapters/speech-engine.ts';
 import { modelVariables } from '../../functions/adapters/script-models.ts';
 import { clock } from '../../functions/environment.ts';
 import type { FilmLedger, ObjectStore } from '../../functions/ports.ts';
-import type { MachineVariables } from '../../functions/settings.ts';
+import { limitVariables, type MachineVariables } from '../../functions/settings.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { buildPage } from '../../render-image/page/build.ts';
@@ -94,7 +94,7 @@ export class Machine {
     const unlock = await lockFolder(folder);
     await clearLeftovers(place);
     const ledgerServer = await startLedger(join(folder, 'ledger'));
-    const environment = { ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
+    const environment = { ...limitVariables(process.env), ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
     const pool = new WorkerPool({ env: environment, temporaryFolder: place.temporary, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
     // Inflated while the storyboard is written and spoken, and once for all workers.
     const browser = chromiumFiles(place.cache);

@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { FilmId, RenderedPart, StateName } from '../../../workflows/contracts/index.ts';
+import type { Cost, FilmId, RenderedPart, StateName } from '../../../workflows/contracts/index.ts';
 import { costSince, NO_COST, spentFor, usageOf, type Compute } from '../../core/money/film-money.ts';
 import type { Clock, FilmOutcome, FilmRecord, Invocation, Ledger } from '../../ports.ts';
+import { BUDGET_ROW, DynamoBudget } from './dynamo-budget.ts';
 import { DynamoTable, type RowChange, type Values } from './dynamo-table.ts';
+import { DynamoTurns } from './dynamo-turns.ts';
 import { dayCost, dayCount } from './ledger-days.ts';
 import { EARLIER, earlierRow, FILM_ROW, partRow, recordOf, stateRow } from './ledger-rows.ts';
 import { workChange } from './ledger-work.ts';
@@ -89,20 +91,27 @@ export class DynamoLedger implements Ledger {
     await this.table.update({ filmId, row }, workChange(invocation, ofPart ? PLANNED_PART : 'attribute_exists(startedAt)'));
   }
 
-  /** The film's row says first how much is counted: of a process that dies in between, the day has less, never more. */
   async filmSettled(filmId: FilmId): Promise<void> {
     const record = await this.record(filmId);
     if (!record || ['queued', 'running'].includes(record.film.status)) return;
-    const { settled } = record.film;
+    await new DynamoTurns(this.table, this.#clock).giveBack(filmId);
+    const since = await this.#spentSince(record);
+    await new DynamoBudget(this.table).settle(filmId, since.total);
+    if (since.total > 0) await this.table.update(...dayCost(since, this.now()));
+  }
+
+  /** The film's row says first how much is counted: of a process that dies in between, the day has less, never more. */
+  async #spentSince(record: FilmRecord): Promise<Cost> {
+    const { filmId, settled } = record.film;
     const spent = spentFor(usageOf(record), this.#compute);
     const since = costSince(spent, settled ?? NO_COST);
-    if (since.total === 0) return;
+    if (since.total === 0) return NO_COST;
     const counted = await this.film(filmId, {
       change: 'SET settled = :settled',
       values: { ':settled': spent, ...(settled ? { ':before': settled.total } : {}) },
       condition: settled ? 'settled.#total = :before' : 'attribute_exists(filmId) AND attribute_not_exists(settled)',
     });
-    if (counted) await this.table.update(...dayCost(since, this.now()));
+    return counted ? since : NO_COST;
   }
 
   async stateStarted(filmId: FilmId, name: StateName): Promise<void> {
@@ -152,7 +161,7 @@ export class DynamoLedger implements Ledger {
   protected async forget(filmId: FilmId, kept?: string): Promise<void> {
     const items = (await this.table.rows(filmId)).filter(({ row }) => row !== kept);
     await this.#keepUsage(filmId, items);
-    const rows = items.map(({ row }) => String(row)).filter((row) => row !== FILM_ROW && !row.startsWith(EARLIER));
+    const rows = items.map(({ row }) => String(row)).filter((row) => row !== FILM_ROW && row !== BUDGET_ROW && !row.startsWith(EARLIER));
     await this.table.remove(rows.map((row) => ({ filmId, row })));
   }
 

@@ -27,6 +27,8 @@ const FilmItem = z.object({
   error: optional,
   reason: optional,
   briefHash: optional,
+  key: optional,
+  batch: z.boolean().optional(),
   settled: Cost.optional(),
   webhook: optional,
   webhookDelivered: z.boolean().default(false),

@@ -91,7 +91,7 @@ function assumedShape(brief: Brief, workers: number): Shape {
   return { seconds, frames, scenes, parts: brief.parts ?? partCount({ frames, workers }), characters: spoken ? seconds * CHARACTERS_A_SECOND : 0, size: 1 };
 }
 
-/** States of one invocation each that run in a small function: two checks, the turn, the storyboard, the plan. */
+/** States of one invocation each that run in a small function: the check, the budget, the turn, the plan; a text is made a storyboard on top. */
 const SMALL_TASKS = 4;
 /** Rows that one invocation writes of itself. */
 const ROWS_AN_INVOCATION = 3;
