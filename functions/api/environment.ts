@@ -42,6 +42,7 @@ export async function apiPorts(): Promise<ApiPorts> {
     templates: await catalogue(),
     clock,
     workers: settings.FANREEL_WORKERS,
+    compute: 'billed',
     log: (line) => void process.stderr.write(`${line}\n`),
   };
 }

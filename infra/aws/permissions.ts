@@ -16,6 +16,8 @@ interface Access {
 /** What the task of each state reads and writes. A state that is not here does not compile. */
 export const ACCESS: Readonly<Record<StateName, Access>> = {
   CheckBrief: { read: ['media'], write: ['films'] },
+  ReserveBudget: { read: ['films'], write: [] },
+  AwaitTurn: { read: [], write: [] },
   PrepareMedia: { read: ['films', 'media'], write: ['films', 'media'] },
   WriteStoryboard: { read: ['films'], write: ['films'], asksModels: true },
   SynthesizeSpeech: { read: ['films', 'speech'], write: ['speech'], speaks: true },

@@ -8,7 +8,7 @@ import { speechVariables } from '../../functions/adapters/speech-engine.ts';
 import { modelVariables } from '../../functions/adapters/script-models.ts';
 import { clock } from '../../functions/environment.ts';
 import type { FilmLedger, ObjectStore } from '../../functions/ports.ts';
-import type { MachineVariables } from '../../functions/settings.ts';
+import { limitVariables, type MachineVariables } from '../../functions/settings.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { buildPage } from '../../render-image/page/build.ts';
@@ -96,7 +96,7 @@ export class Machine {
     const ledgerServer = await startLedger(join(folder, 'ledger'));
     // Compiled code is kept for the next worker, which then starts with two thirds of the work.
     const compiled = { NODE_COMPILE_CACHE: join(place.cache, 'node') };
-    const environment = { ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, ...compiled, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
+    const environment = { ...limitVariables(process.env), ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, ...compiled, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
     const pool = new WorkerPool({ env: environment, temporaryFolder: place.temporary, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
     // Inflated while the storyboard is written and spoken, and once for all workers.
     const browser = chromiumFiles(place.cache);
@@ -110,7 +110,7 @@ export class Machine {
       await clearLeftovers(place);
       await unlock();
     };
-    const ledger = new DynamoFilmLedger({ client, table: LEDGER_TABLE, clock });
+    const ledger = new DynamoFilmLedger({ client, table: LEDGER_TABLE, clock, compute: 'free' });
     return new Machine({ store: new FolderStore(place.objects), ledger, objects: place.objects, templates: place.templates, changes: ledgerServer.listen, workers: place.workers, pool, browser, release });
   }
 
@@ -159,6 +159,7 @@ async function workerEnvironment({ objects, temporary, cache, workers, film, tem
     FANREEL_WORKERS: String(workers),
     FANREEL_SPEECH: 'espeak',
     FANREEL_MEDIA_HOSTS: process.env['FANREEL_MEDIA_HOSTS'] ?? '',
+    FANREEL_COMPUTE: 'free',
     ...(stallSeconds === undefined ? {} : { FANREEL_STALL_SECONDS: String(stallSeconds) }),
     TMPDIR: temporary,
   };
