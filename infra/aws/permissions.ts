@@ -16,7 +16,7 @@ interface Access {
 /** What the task of each state reads and writes. A state that is not here does not compile. */
 export const ACCESS: Readonly<Record<StateName, Access>> = {
   CheckBrief: { read: ['media'], write: ['films'] },
-  WriteStoryboard: { read: ['films'], write: ['films'], asksModels: true },
+  WriteStoryboard: { read: ['films', 'scripts'], write: ['films', 'scripts', 'media'], asksModels: true },
   SynthesizeSpeech: { read: ['films', 'speech'], write: ['speech'], speaks: true },
   MeasureTemplate: { read: ['films', 'templates', 'measures', 'media'], write: ['templates', 'measures', 'media'] },
   PlanFilm: { read: ['films', 'speech', 'measures'], write: ['films'] },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import validateAsl from 'asl-validator';
 import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import { describe, expect, it } from 'vitest';
+import { ModelSettings } from '../../../functions/adapters/script-models.ts';
 import { inImage, fileOf } from '../../../functions/places.ts';
 import { ACCESS } from '../../../infra/aws/permissions.ts';
 import { PROBLEMS } from '../../../infra/aws/problems.ts';
@@ -93,7 +94,7 @@ describe('permissions', () => {
 describe('functions', () => {
   it.each(STATE_NAMES)('have one for %s, with its own log, time and memory', (state) => {
     const made = functionOf(fileOf(state));
-    expect(made['Timeout']).toBe(inImage(state) ? 900 : 180);
+    expect(made['Timeout']).toBe(inImage(state) ? 900 : state === 'WriteStoryboard' ? 660 : 180);
     expect(made['MemorySize']).toBe(inImage(state) ? 3538 : 512);
     expect(made['Architectures']).toEqual([inImage(state) ? 'x86_64' : 'arm64']);
     expect(made['TracingConfig']).toEqual({ Mode: 'Active' });
@@ -105,6 +106,19 @@ describe('functions', () => {
     const short = timed.filter(({ name, state }) => Number(functionOf(fileOf(name))['Timeout']) < Number(state.TimeoutSeconds));
     expect(timed.length).toBeGreaterThan(5);
     expect(short).toEqual([]);
+  });
+
+  it('know the models that may be asked, what they cost and how long they may take, and may call no others', () => {
+    const variables = (name: string) => ModelSettings.parse((functionOf(name)['Environment'] as { Variables: Record<string, string> }).Variables);
+    expect(variables('write-storyboard')).toEqual(variables('check-brief'));
+    expect(variables('write-storyboard')).toMatchObject({
+      FANREEL_BEDROCK_MODELS: ['amazon.nova-lite-v1:0', 'amazon.nova-pro-v1:0'],
+      FANREEL_MODEL_FACTS: { 'amazon.nova-lite-v1:0': { input: 0.06, output: 0.24 } },
+      FANREEL_MODEL_SECONDS: 540,
+    });
+    const asking = granted.filter((statement) => actionsOf(statement).some((action) => action.startsWith('bedrock:')));
+    expect(asking).toHaveLength(1);
+    expect(json(asking[0]?.Resource)).toMatch(/foundation-model\/amazon.nova-lite-v1:0.*foundation-model\/amazon.nova-pro-v1:0/);
   });
 
   it('set workers aside for all films together', () => {
