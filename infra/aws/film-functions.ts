@@ -12,7 +12,7 @@ import { WRITING_SECONDS } from '../../workflows/film.asl.ts';
 import type { BundledFunction, BundledFunctions } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
 import type { Ledger } from './ledger.ts';
-import { permit } from './permissions.ts';
+import { ACCESS, permit } from './permissions.ts';
 import type { Storage } from './storage.ts';
 
 /** What is deployed: bundles of the small functions, and the folder and facts of the render image. */
@@ -94,7 +94,7 @@ export class FilmFunctions extends Construct {
     const logGroup = logGroupOf(this, state, { name: `/aws/lambda/${functionName}`, configuration });
     const role = new Role(this, `${state}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: `What ${state} may do in ${Stack.of(this).stackName}` });
     logGroup.grantWrite(role);
-    permit(role, state, { bucket: storage.films, table: ledger.table, models: modelsOf(configuration) });
+    permit(role, state, { bucket: storage.films, uploads: storage.uploads, table: ledger.table, models: modelsOf(configuration) });
     return {
       functionName,
       description: `Fanreel: the task of the state ${state}`,
@@ -110,11 +110,9 @@ export class FilmFunctions extends Construct {
 
   #variables(state: StateName): Record<string, string> {
     const { configuration, code, storage, ledger } = this.#props;
-    const { engine, voices } = configuration.speech;
     const everywhere = { FANREEL_OBJECTS: `s3://${storage.films.bucketName}`, FANREEL_LEDGER_TABLE: ledger.table.tableName } satisfies Partial<FunctionVariables>;
     const renderer = { FANREEL_RENDERER_VERSION: code.image.rendererVersion } satisfies Partial<FunctionVariables>;
-    const chosen = Object.entries(voices).map(([voice, name]) => `${voice}=${name}`);
-    const speech = { FANREEL_SPEECH: 'polly', FANREEL_POLLY_ENGINE: engine, ...(chosen.length > 0 ? { FANREEL_POLLY_VOICES: chosen.join(',') } : {}) } satisfies Partial<FunctionVariables>;
+    const speech = speechVariables(configuration);
     const templates = { FANREEL_TEMPLATE_NAMES: code.image.templates.join(',') } satisfies Partial<FunctionVariables>;
     const workers = { FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm) } satisfies Partial<FunctionVariables>;
     const models = modelVariables(configuration);
@@ -126,8 +124,15 @@ export class FilmFunctions extends Construct {
       PlanFilm: { ...renderer, ...workers },
       RenderPart: renderer,
     };
-    return { ...everywhere, ...own[state] };
+    const uploads = { FANREEL_UPLOADS: `s3://${storage.uploads.bucketName}` } satisfies Partial<FunctionVariables>;
+    return { ...everywhere, ...own[state], ...(ACCESS[state].uploads ? uploads : {}) };
   }
+}
+
+/** The voices that films and previews have. */
+export function speechVariables({ speech: { engine, voices } }: Configuration) {
+  const chosen = Object.entries(voices).map(([voice, name]) => `${voice}=${name}`);
+  return { FANREEL_SPEECH: 'polly', FANREEL_POLLY_ENGINE: engine, ...(chosen.length > 0 ? { FANREEL_POLLY_VOICES: chosen.join(',') } : {}) } satisfies Partial<FunctionVariables>;
 }
 
 /** Between the end of what models may take and the end of the Task: for reading, drawing and writing down, in seconds. */

@@ -3,11 +3,13 @@ import validateAsl from 'asl-validator';
 import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import { describe, expect, it } from 'vitest';
 import { ModelSettings } from '../../../functions/adapters/script-models.ts';
+import { ApiEnvironment } from '../../../functions/api/settings.ts';
 import { inImage, fileOf } from '../../../functions/places.ts';
+import { FunctionEnvironment } from '../../../functions/settings.ts';
 import { ACCESS } from '../../../infra/aws/permissions.ts';
 import { PROBLEMS } from '../../../infra/aws/problems.ts';
 import { families } from '../../../infra/aws/key-families.ts';
-import { keys, STATE_NAMES } from '../../../workflows/contracts/index.ts';
+import { api as contract, keys, STATE_NAMES } from '../../../workflows/contracts/index.ts';
 import { statesOf, type MachineNode } from '../../helpers/asl.ts';
 import { deployed } from './deployed.ts';
 
@@ -108,6 +110,14 @@ describe('functions', () => {
     expect(short).toEqual([]);
   });
 
+  it('know where uploads lie, if they read media, and may read no other of them', () => {
+    for (const state of STATE_NAMES) {
+      const { Variables } = functionOf(fileOf(state))['Environment'] as { Variables: Record<string, unknown> };
+      expect('FANREEL_UPLOADS' in Variables, state).toBe(ACCESS[state].uploads === true);
+      expect(ACCESS[state].uploads === true, state).toBe(ACCESS[state].read.includes('media'));
+    }
+  });
+
   it('know the models that may be asked, what they cost and how long they may take, and may call no others', () => {
     const variables = (name: string) => ModelSettings.parse((functionOf(name)['Environment'] as { Variables: Record<string, string> }).Variables);
     expect(variables('write-storyboard')).toEqual(variables('check-brief'));
@@ -189,6 +199,25 @@ describe('the API', () => {
       expect(start['RequestModels']).toBeDefined();
     }
     expect(starts.map((start) => [start['AuthorizationType'], start['ApiKeyRequired'] ?? false]).sort()).toEqual([['AWS_IAM', false], ['NONE', true]]);
+  });
+
+  it('has a route for every call of the contract', () => {
+    const resources = prod.ofType('AWS::ApiGateway::Resource').map(({ id, Properties }) => ({ id, part: String(Properties['PathPart']), parent: (Properties['ParentId'] as { Ref?: string }).Ref }));
+    const pathOf = (id: string | undefined): string => {
+      const found = resources.find((one) => one.id === id);
+      return found ? `${pathOf(found.parent)}/${found.part}` : '';
+    };
+    const routed = methods.map((method) => ({ verb: method['HttpMethod'], path: pathOf((method['ResourceId'] as { Ref?: string }).Ref) }));
+    for (const { method, path } of Object.values(contract)) {
+      const at = routed.filter((route) => route.verb === method || route.verb === 'ANY').filter((route) => new RegExp(`^${route.path.replace('{proxy+}', '.+')}$`).test(path));
+      expect(at.length, `${method} ${path}`).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('tells its function all that the function asks for, and lets it read and write where it says', () => {
+    const { Variables } = functionOf('api')['Environment'] as { Variables: Record<string, unknown> };
+    expect(Object.keys(Variables)).toEqual(expect.arrayContaining(Object.keys(ApiEnvironment.shape)));
+    expect(Object.keys({ ...ApiEnvironment.shape, ...FunctionEnvironment.shape })).toEqual(expect.arrayContaining(Object.keys(Variables)));
   });
 
   it('lets nobody in without a key or a signature, but the preflight of a browser', () => {
