@@ -33,13 +33,17 @@ export function store(): Promise<ObjectStore> {
 const BUCKET = 's3://';
 
 async function openStore(): Promise<ObjectStore> {
-  const { FANREEL_OBJECTS: place } = FunctionEnvironment.pick({ FANREEL_OBJECTS: true }).parse(process.env);
+  const { FANREEL_OBJECTS: place, FANREEL_UPLOADS: uploads } = FunctionEnvironment.pick({ FANREEL_OBJECTS: true, FANREEL_UPLOADS: true }).parse(process.env);
   if (!place.startsWith(BUCKET)) {
     const { FolderStore } = await import('./adapters/local/folder-store.ts');
     return new FolderStore(place);
   }
   const [{ S3Client }, { S3Store }] = await Promise.all([import('@aws-sdk/client-s3'), import('./adapters/aws/s3-store.ts')]);
-  return new S3Store({ client: new S3Client(s3Options()), bucket: place.slice(BUCKET.length) });
+  const client = new S3Client(s3Options());
+  const bucket = (name: string) => new S3Store({ client, bucket: name.slice(BUCKET.length) });
+  if (uploads === undefined) return bucket(place);
+  const { uploadsBeside } = await import('./adapters/uploads-beside.ts');
+  return uploadsBeside(bucket(place), bucket(uploads));
 }
 
 export async function speech(): Promise<Speech> {

@@ -14,6 +14,8 @@ function named(list: string): Record<string, string> {
 export const FunctionEnvironment = z.object({
   /** Where objects lie: the path of a folder, or `s3://` and the name of a bucket. */
   FANREEL_OBJECTS: z.string().regex(/^(\/|s3:\/\/[a-z0-9.-]{3,63}$)/, 'the path of a folder, or s3:// and the name of a bucket'),
+  /** The bucket of what people bring, where it lies apart from all else. */
+  FANREEL_UPLOADS: z.string().regex(/^s3:\/\/[a-z0-9.-]{3,63}$/, 's3:// and the name of a bucket').optional(),
   FANREEL_LEDGER_TABLE: z.string().min(1),
   /** Is the machine paid for by use, as Lambda is, or there anyway? */
   FANREEL_COMPUTE: z.enum(['billed', 'free']).default('billed'),

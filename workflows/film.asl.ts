@@ -38,6 +38,9 @@ export interface FilmMachineOptions {
   readonly errors?: 'caught' | 'left';
 }
 
+/** A text takes a moment; models may be asked three times, and answer a long film for minutes. */
+export const WRITING_SECONDS = 600;
+
 /** An inline Map runs this many iterations at once, and its history ends at 25,000 events. */
 export const INLINE_PARTS = 40;
 
@@ -114,7 +117,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Type: 'Task',
         Comment: 'Text to scenes: what is seen, and what is said meanwhile',
         Resource: resource('WriteStoryboard'),
-        TimeoutSeconds: 120,
+        TimeoutSeconds: WRITING_SECONDS,
         Retry: taskRetry,
         Catch,
         Next: 'SynthesizeScenes',
