@@ -239,6 +239,11 @@ export interface MediaTool {
   }): Promise<void>;
   /** Joins the parts in order into MP4 or WebM, copies the pictures, adds the sound where there is one. */
   assemble(request: { parts: readonly string[]; soundtrack?: string; picture: Picture; container?: 'mp4' | 'webm'; path: string }): Promise<void>;
+  /**
+   * Facts about a film that `assemble` made of parts that were decoded in full. Its packets are held against theirs, and
+   * the frames at the seams decoded. @throws FilmError FilmMismatch, MediaToolFailed
+   */
+  joined(request: { path: string; parts: readonly string[]; picture: Picture }): Promise<PictureFacts>;
   /** Makes a GIF of a video: all its frames, in at most 256 colours that suit them. */
   animate(request: { video: string; picture: Picture; quality: Quality; path: string }): Promise<void>;
   /** Encodes the picture of a part once more, by x264: the same frames in fewer bytes. */

@@ -78,7 +78,7 @@ export const ImageEnvironment = Rendering.extend({ FANREEL_IMAGE: z.string().sta
 export const MachineEnvironment = Rendering.extend({
   /** The folder where the browser is inflated. */
   FANREEL_BROWSER: z.string(),
-  /** The bundled page. */
+  /** The folder of the bundled page. */
   FANREEL_PAGE: z.string(),
   /** The folder that holds a folder for each template. */
   FANREEL_TEMPLATES: z.string(),

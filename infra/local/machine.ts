@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { clock } from '../../functions/environment.ts';
 import type { FilmLedger, ObjectStore } from '../../functions/ports.ts';
 import { limitVariables, type MachineVariables } from '../../functions/settings.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
+import { writePage } from '../../render-image/driver/page-folder.ts';
 import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { buildPage } from '../../render-image/page/build.ts';
 import type { FilmId } from '../../workflows/contracts/index.ts';
@@ -146,9 +147,8 @@ async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
 
 async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds }: Place): Promise<MachineVariables> {
   const bundle = await buildPage({ film });
-  const page = join(cache, `page-${bundle.hash}.js`);
-  await mkdir(cache, { recursive: true });
-  await writeFile(page, bundle.script);
+  const page = join(cache, `page-${bundle.hash}`);
+  await writePage(page, bundle);
   return {
     FANREEL_OBJECTS: objects,
     FANREEL_LEDGER_TABLE: LEDGER_TABLE,
