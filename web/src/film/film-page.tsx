@@ -51,7 +51,7 @@ function FilmView({ film, reload }: { film: FilmDetail; reload: () => void }) {
       <div className="mt-8 grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-10">
           {film.status === 'failed' && <Failure film={film} />}
-          {film.status === 'published' ? <Screen key={film.endedAt} film={film} reload={reload} /> : <Progress film={film} />}
+          <Picture film={film} reload={reload} />
           {film.parts.length > 0 && <Parts film={film} />}
           <WhatTookHowLong film={film} />
         </div>
@@ -63,6 +63,12 @@ function FilmView({ film, reload }: { film: FilmDetail; reload: () => void }) {
       </div>
     </div>
   );
+}
+
+/** The film once it is there; its files are known a moment after its end is. */
+function Picture({ film, reload }: { film: FilmDetail; reload: () => void }) {
+  if (film.status !== 'published') return <Progress film={film} />;
+  return film.files.length > 0 ? <Screen key={film.endedAt} film={film} reload={reload} /> : <Bone className="aspect-video" />;
 }
 
 function Facts({ film }: { film: FilmDetail }) {

@@ -19,11 +19,13 @@ export function useFilm(filmId: string): Loaded<FilmDetail> {
     if (!atWork) return undefined;
     const abort = new AbortController();
     const { signal } = abort;
-    void followFilm({ filmId, signal, onProgress: setTold, onEnd: reload }).then((heard) => {
+    const follow = async (): Promise<void> => {
+      const heard = await followFilm({ filmId, signal, onProgress: setTold, onEnd: reload });
       if (heard || signal.aborted) return;
       setPolled(true);
       reload();
-    });
+    };
+    void follow();
     return () => {
       abort.abort();
       setTold(undefined);

@@ -62,7 +62,7 @@ function Node({ node: { name, x, y, many = false }, state, note }: { node: Graph
     <g className={state === 'left-out' ? 'opacity-55' : ''}>
       {many && <rect {...place} x={place.x + 4} y={place.y + 4} className={`${box} transition-colors duration-500`} />}
       <rect {...place} strokeDasharray={state === 'left-out' ? '4 4' : undefined} className={`${box} transition-colors duration-500 ${state === 'running' ? 'animate-breathe' : ''}`} />
-      <text x={x} y={note === undefined ? y + 4.5 : y - 2} textAnchor="middle" className={`${text} text-[12.5px] font-medium`}>
+      <text x={x} y={note === undefined ? y + 4.5 : y - 2} textAnchor="middle" className={`${text} text-[12.5px] font-medium transition-colors duration-500`}>
         {STATE_WORDS[name].label}
       </text>
       {note !== undefined && (

@@ -37,7 +37,7 @@ export function Choices({ draft: { kind, choices, storyboard } }: { draft: Draft
           return (
             <Radio key={name} name="theme" checked={theme === name} onCheck={() => choose({ theme: name })} title={about}>
               <svg aria-hidden="true" viewBox="0 0 48 28" className="h-7 w-full rounded-md">
-                <rect width="48" height="28" rx="3" fill={background} />
+                <rect x=".5" y=".5" width="47" height="27" rx="3" fill={background} stroke="#808080" strokeOpacity=".35" />
                 <rect x="6" y="8" width="24" height="4" fill={ink} />
                 <rect x="6" y="15" width="12" height="3" fill={accent} />
               </svg>
@@ -60,7 +60,6 @@ export function Choices({ draft: { kind, choices, storyboard } }: { draft: Draft
             </option>
           ))}
         </Select>
-        <MusicSelect music={music} />
         <Select label="Size" value={`${lines}`} onChange={(next) => choose({ lines: Number(next) })}>
           {[...new Set([...LINES, lines])].map((size) => (
             <option key={size} value={size}>
@@ -76,15 +75,16 @@ export function Choices({ draft: { kind, choices, storyboard } }: { draft: Draft
             <option value="180">About 3 minutes</option>
           </Select>
         )}
+        <MusicSelect music={music} wide={!storyboard} />
       </div>
     </section>
   );
 }
 
-function MusicSelect({ music }: { music: MusicChoice }) {
+function MusicSelect({ music, wide }: { music: MusicChoice; wide: boolean }) {
   const value = typeof music === 'object' ? 'file' : music;
   return (
-    <div>
+    <div className={wide ? 'col-span-2 grid grid-cols-2 items-end gap-4' : ''}>
       <Select label="Music" value={value} onChange={(next) => next !== 'file' && choose({ music: next as 'none' | MusicStyle })}>
         <option value="none">None</option>
         {MUSIC_STYLES.map((style) => (
@@ -95,8 +95,8 @@ function MusicSelect({ music }: { music: MusicChoice }) {
         {value === 'file' && <option value="file">A file of yours</option>}
       </Select>
       <FileTrigger acceptedFileTypes={['audio/*']} onSelect={(files) => void takeFiles([...(files ?? [])])}>
-        <Button className="button-bare -ml-2.5 text-xs">
-          <Icon name="plus" size={14} /> Own music
+        <Button className={`button-bare justify-self-start ${wide ? '' : '-ml-2.5'}`}>
+          <Icon name="plus" size={16} /> Own music
         </Button>
       </FileTrigger>
     </div>

@@ -33,9 +33,9 @@ export function MakeBar({ draft }: { draft: Draft }) {
   return (
     <div className="flex flex-col gap-3 border-t border-line pt-5">
       {problem !== undefined && <Fault>{problem}</Fault>}
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+      <div className="flex flex-col gap-3">
         <EstimateLine estimate={estimate} hasBrief={brief !== undefined} />
-        <button type="button" className="button-main w-full sm:w-auto" disabled={!brief || busy || refused !== undefined} onClick={() => void make()}>
+        <button type="button" className="button-main w-full" disabled={!brief || busy || refused !== undefined} onClick={() => void make()}>
           {busy ? 'Beginning …' : 'Make the film'}
         </button>
       </div>

@@ -23,6 +23,8 @@ export function Preview({ storyboard, choices }: { storyboard: Storyboard; choic
   const scene = useStore(selectedScene);
   const place = useRef(0);
   place.current = at;
+  /** Whether a place in the film was ever gone to. */
+  const known = useRef(false);
   const tell = (message: ToPreview): void => frame.current?.contentWindow?.postMessage(message, '*');
 
   useEffect(() => {
@@ -42,18 +44,19 @@ export function Preview({ storyboard, choices }: { storyboard: Storyboard; choic
   useEffect(() => {
     if (!ready) return undefined;
     let late = false;
-    const timer = setTimeout(() => {
+    const show = async (): Promise<void> => {
       const film = filmToShow(storyboard, choices);
       if (!film) return;
-      void mediaFor(film.job).then((media) => {
-        if (late) return;
-        setFault(undefined);
-        setTimeline(film.timeline);
-        const start = film.timeline.scenes[selectedScene.current];
-        const stays = start !== undefined && place.current >= start.firstFrame && place.current < start.firstFrame + start.frames;
-        tell({ type: 'film', job: film.job, media, frame: stays ? place.current : restOf(start), width: (frame.current?.clientWidth ?? 480) * Math.min(2, devicePixelRatio) });
-      });
-    }, REST_MS);
+      const media = await mediaFor(film.job);
+      if (late) return;
+      setFault(undefined);
+      setTimeline(film.timeline);
+      const start = film.timeline.scenes[selectedScene.current];
+      const stays = known.current && start !== undefined && place.current >= start.firstFrame && place.current < start.firstFrame + start.frames;
+      known.current = true;
+      tell({ type: 'film', job: film.job, media, frame: stays ? place.current : restOf(start), width: (frame.current?.clientWidth ?? 480) * Math.min(2, devicePixelRatio) });
+    };
+    const timer = setTimeout(() => void show(), REST_MS);
     return () => {
       late = true;
       clearTimeout(timer);

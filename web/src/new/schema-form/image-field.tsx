@@ -56,11 +56,13 @@ function Thumbnail({ mediaKey }: { mediaKey: string }) {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     let made: string | undefined;
-    void mediaAt(mediaKey).then((blob) => {
+    const show = async (): Promise<void> => {
+      const blob = await mediaAt(mediaKey);
       if (!blob?.type.startsWith('image/')) return;
       made = URL.createObjectURL(blob);
       setUrl(made);
-    });
+    };
+    void show();
     return () => void (made !== undefined && URL.revokeObjectURL(made));
   }, [mediaKey]);
   return url === undefined ? null : <img src={url} alt="" className="h-16 w-24 rounded-lg object-cover" />;

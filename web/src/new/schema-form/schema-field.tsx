@@ -50,10 +50,11 @@ export function Fields({ schema, value, onChange }: { schema: JsonSchema; value:
     const all: Record<string, unknown> = next === undefined ? rest : { ...rest, [name]: next };
     onChange(Object.fromEntries(Object.keys(properties).flatMap((field) => (field in all ? [[field, all[field]]] : []))));
   };
+  const shown = Object.entries(properties).filter(([, field]) => field.const === undefined);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      {Object.entries(properties).map(([name, field]) => (
-        <div key={name} className={isWide(field) ? 'sm:col-span-2' : ''}>
+      {shown.map(([name, field]) => (
+        <div key={name} className={isWide(field) || shown.length === 1 ? 'sm:col-span-2' : ''}>
           <SchemaField name={name} label={wordsOf(name)} schema={field} value={value[name]} required={required.includes(name)} onChange={set(name)} />
         </div>
       ))}
