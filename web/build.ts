@@ -23,6 +23,8 @@ async function main(onlyStale: boolean): Promise<void> {
 }
 
 async function buildStudio(): Promise<void> {
+  // Whatever the caller is, the studio is built as it is served.
+  process.env['NODE_ENV'] = 'production';
   // Only when there is something to build: to load Vite takes longer than to find out.
   const [{ build }, { studio, preview }] = await Promise.all([import('vite'), import('./vite.config.ts')]);
   await build(studio);

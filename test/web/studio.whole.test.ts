@@ -40,7 +40,7 @@ async function makeFilm(text: string): Promise<void> {
   await page.reload();
   await page.getByLabel('The text of the film').fill(text);
   await page.getByLabel('Size').selectOption('360');
-  await page.getByLabel('Music').selectOption('none');
+  await page.getByRole('combobox', { name: 'Music' }).selectOption('none');
 }
 
 describe('the studio', { timeout: 300_000 }, () => {

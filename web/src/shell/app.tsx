@@ -17,11 +17,11 @@ const StatsPage = lazy(async () => ({ default: (await import('../stats/stats-pag
 export function App() {
   const page = pageAt(usePath());
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
+  const shown = useRef(page.name);
   useEffect(() => {
     // Who reads with the ears is told of the new page; at the very beginning the page tells itself.
-    if (!first.current) main.current?.focus();
-    first.current = false;
+    if (shown.current !== page.name) main.current?.focus();
+    shown.current = page.name;
     if (page.name !== 'film') document.title = `${TITLES[page.name]} · Fanreel`;
   }, [page.name]);
   return (
