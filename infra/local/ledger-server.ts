@@ -43,7 +43,7 @@ export async function startLedger(folder: string): Promise<LedgerServer> {
 /** A client of the ledger for this process; workers get theirs from their environment. */
 export function ledgerClient(endpoint: string): DynamoDBClient {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region } = LEDGER_CREDENTIALS;
-  return new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 });
+  return new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
 }
 
 async function createTable(endpoint: string): Promise<void> {

@@ -9,7 +9,7 @@ import type { Machine } from './workflow.ts';
 export const WORKERS = 200;
 
 /** The workflow as it is deployed; the model reads the same definition. */
-export const workflow: Machine = filmMachine({ resource: (state) => state, concurrency: { scenes: 40, parts: WORKERS } });
+export const workflow: Machine = filmMachine({ resource: (state) => state, concurrency: { scenes: 40, parts: 40, manyParts: WORKERS }, errors: 'left' });
 
 /** The film as the planner would cut it. */
 export function planned(seconds: number, workers = WORKERS): FilmModel {

@@ -52,9 +52,10 @@ export async function simulate({ place, machine, film, films, inFlight = films, 
         simulation,
         chance: luck,
         platform,
-        items: (state) => (state.startsWith('RenderParts') ? film.parts : film.scenes),
-        facts: { '$.kind': film.kind, '$.parts[40]': film.parts, '$.partCount': film.parts },
-        task: (state, _, timeoutSeconds) => task(state as StateName, { film, place, platform }, timeoutSeconds),
+        items: (state) => (state.startsWith('Render') ? film.parts : film.scenes),
+        facts: { '$.kind': film.kind, '$.media': false, ...(film.parts > 40 ? { '$.parts[40]': film.parts } : {}) },
+        // Above forty parts the state has another name, and the same function.
+        task: (state, _, timeoutSeconds) => task(state === 'RenderOneOfMany' ? 'RenderPart' : (state as StateName), { film, place, platform }, timeoutSeconds),
         ended: (state) => {
           if (index === 0) walk.push({ state, at: simulation.now - startedAt });
         },

@@ -29,6 +29,7 @@ interface Choice {
   readonly NumericGreaterThan?: number;
   readonly NumericLessThanEquals?: number;
   readonly IsPresent?: boolean;
+  readonly BooleanEquals?: boolean;
   readonly Next: string;
 }
 
@@ -40,7 +41,7 @@ export interface Walk {
   /** How often a Map runs. */
   readonly items: (state: string) => number;
   /** What a Choice looks at, by its path. */
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
   /** One invocation of a Task. @throws Fault */
   readonly task: (state: string, index: number, timeoutSeconds: number | undefined) => Promise<void>;
   /** When each state of the top level ended. */
@@ -115,9 +116,10 @@ async function retried(retriers: readonly Retrier[], { simulation, chance, platf
 }
 
 function chosen(name: string, { Choices = [], Default }: State, { facts }: Walk): string {
-  const match = Choices.find(({ Variable, StringEquals, NumericGreaterThan, NumericLessThanEquals, IsPresent }) => {
+  const match = Choices.find(({ Variable, StringEquals, NumericGreaterThan, NumericLessThanEquals, IsPresent, BooleanEquals }) => {
     const fact = facts[Variable];
     if (IsPresent !== undefined) return (fact !== undefined) === IsPresent;
+    if (BooleanEquals !== undefined) return fact === BooleanEquals;
     if (StringEquals !== undefined) return fact === StringEquals;
     if (NumericGreaterThan !== undefined) return Number(fact) > NumericGreaterThan;
     if (NumericLessThanEquals !== undefined) return Number(fact) <= NumericLessThanEquals;

@@ -73,8 +73,8 @@ describe('an execution', () => {
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'slideshow', media: true };
     await execute(pool);
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text', media: false };
-    expect(calls.slice(0, 3).map(({ state }) => state)).toEqual(['CheckBrief', 'PrepareMedia', 'SynthesizeSpeech']);
-    expect(calls[2]?.input).toMatchObject({ storyboardKey: 's', scene: 0 });
+    expect(calls.slice(0, 5).map(({ state }) => state)).toEqual(['CheckBrief', 'ReserveBudget', 'AwaitTurn', 'PrepareMedia', 'SynthesizeSpeech']);
+    expect(calls[4]?.input).toMatchObject({ storyboardKey: 's', scene: 0 });
   });
 
   describe('of a template', () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { NO_COST } from '../../../functions/core/money/film-money.ts';
 import type { DayStats } from '../../../workflows/contracts/index.ts';
 
 export type Day = z.infer<typeof DayStats>;
@@ -11,7 +12,7 @@ export function allDays(known: readonly Day[], until: Date): Day[] {
   const byDay = new Map(known.map((day) => [day.day, day]));
   return Array.from({ length: SHOWN }, (_, index) => {
     const day = new Date(until.getTime() - (SHOWN - 1 - index) * DAY_MS).toISOString().slice(0, 10);
-    return byDay.get(day) ?? { day, published: 0, failed: 0, cancelled: 0, filmSeconds: 0, renderedFrames: 0, workerSeconds: 0, errors: {} };
+    return byDay.get(day) ?? { day, published: 0, failed: 0, cancelled: 0, filmSeconds: 0, renderedFrames: 0, workerSeconds: 0, errors: {}, cost: NO_COST };
   });
 }
 
