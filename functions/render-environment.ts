@@ -87,7 +87,7 @@ function onMachine(machine: z.infer<typeof MachineEnvironment>): Place {
   return {
     files,
     page: machine.FANREEL_PAGE,
-    templates: async () => new (await import('./adapters/local/folder-templates.ts')).FolderTemplates(machine.FANREEL_TEMPLATES),
+    templates: async () => new (await import('./adapters/local/folder-templates.ts')).FolderTemplates(machine.FANREEL_TEMPLATES, { kept: join(machine.FANREEL_BROWSER, 'bundles') }),
     revideo: async () => {
       const { RevideoRenderer } = await import('../render-image/driver/revideo-engine/revideo-renderer.ts');
       const objects = await store();

@@ -12,7 +12,7 @@ import { limitVariables, type MachineVariables } from '../../functions/settings.
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { writePage } from '../../render-image/driver/page-folder.ts';
 import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
-import { buildPage } from '../../render-image/page/build.ts';
+import { keptPage } from '../../render-image/page/build.ts';
 import type { FilmId } from '../../workflows/contracts/index.ts';
 import { runFilm, type Outcome } from './execution.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -146,7 +146,7 @@ async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
 }
 
 async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds }: Place): Promise<MachineVariables> {
-  const bundle = await buildPage({ film });
+  const bundle = await keptPage({ film, folder: join(cache, 'bundles') });
   const page = join(cache, `page-${bundle.hash}`);
   await writePage(page, bundle);
   return {

@@ -15,9 +15,12 @@ const SOURCE_BYTES = 500_000;
 /** Templates as folders, each with a `project.tsx`, bundled when they are asked for. */
 export class FolderTemplates implements Templates {
   readonly #folder: string;
+  readonly #kept: string | undefined;
 
-  constructor(folder: string) {
+  /** `kept`: a folder for bundles that are found again while their sources stay as they are. */
+  constructor(folder: string, { kept }: { kept?: string } = {}) {
     this.#folder = folder;
+    this.#kept = kept;
   }
 
   names(): Promise<readonly string[]> {
@@ -31,7 +34,7 @@ export class FolderTemplates implements Templates {
       throw refusal(`${name} has no project.tsx; put a Revideo project there: export default makeProject({ … })`);
     });
     try {
-      return await buildTemplatePage({ folder, project, texts: await textsOf(folder) });
+      return await buildTemplatePage({ folder, project, texts: await textsOf(folder), kept: this.#kept });
     } catch (error) {
       if (error instanceof CompileError) throw refusal(`${name} does not compile: ${error.message}`);
       throw error;

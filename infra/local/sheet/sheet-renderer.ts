@@ -5,7 +5,7 @@ import type { ObjectStore } from '../../../functions/ports.ts';
 import { chromiumFiles } from '../../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer } from '../../../render-image/driver/chromium-renderer.ts';
 import { pageOf } from '../../../render-image/driver/page-folder.ts';
-import { buildPage } from '../../../render-image/page/build.ts';
+import { keptPage } from '../../../render-image/page/build.ts';
 import { SAMPLE_PICTURES } from '../../../scenes/catalogue/samples.ts';
 
 export interface SheetRenderer {
@@ -17,7 +17,7 @@ export interface SheetRenderer {
 
 /** The real page in a browser of its own, for stills alone. */
 export async function sheetRenderer(cacheFolder: string): Promise<SheetRenderer> {
-  const [page, profileFolder] = await Promise.all([buildPage(), mkdtemp(join(tmpdir(), 'fanreel-sheet-'))]);
+  const [page, profileFolder] = await Promise.all([keptPage({ folder: join(cacheFolder, 'bundles') }), mkdtemp(join(tmpdir(), 'fanreel-sheet-'))]);
   let images: Pick<ObjectStore, 'read'> | undefined;
   const media = async (key: string): Promise<Uint8Array> => {
     const found = SAMPLE_PICTURES[key] ?? (await images?.read(key));
