@@ -85,8 +85,12 @@ function setSheet(visual: Diagram, rest: Box, set: SceneSet): Sheet {
       const found = attempt(0.9);
       if (!fits(found, rest)) continue;
       // What room is left goes between the nodes.
-      const wider = ROOM.map((room) => attempt(...room));
-      return wider.find((one) => fits(one, rest)) ?? found;
+      // Each try lays all of it out anew: no more of them than needed.
+      for (const room of ROOM) {
+        const wider = attempt(...room);
+        if (fits(wider, rest)) return wider;
+      }
+      return found;
     }
     const tight = TIGHT.map((way) => ({ size: 0, ...atSize(visual, { flow, size: set.grid.minSize, ...way }, set) }));
     return tight.find((one) => fits(one, rest)) ?? tight.reduce((one, other) => (shrinkageOf(other, rest) > shrinkageOf(one, rest) ? other : one));
@@ -104,7 +108,7 @@ interface Attempt {
 }
 
 /** How wide the text of a node may be, in em: at first as it comes, then narrower, where that lets the type be larger. */
-const NODE_WIDTHS = [11, 6.5, 4.6];
+const NODE_WIDTHS = [11, 6.5];
 /** What is too much even so is cut short rather than set too small to read. */
 const TIGHT = [
   { width: 5.5, lines: 2, gap: 0.55 },

@@ -67,7 +67,8 @@ function figureOf(visual: VisualOf<'number'>, box: Box, set: SceneSet): Figure {
     const [font, small] = [{ ...faces.display, size }, { ...faces.display, size: size * 0.42 }];
     // A place for each sign, as wide as the one that comes to stand there, or nearly as wide as the others.
     const least = set.measure('0', font) * 0.84;
-    const slots = [...text].map((sign) => (/\d/.test(sign) ? Math.max(least, set.measure(sign, font)) : set.measure(sign, font)));
+    // The first stands at the very edge, under which the words begin.
+    const slots = [...text].map((sign, index) => (index > 0 && /\d/.test(sign) ? Math.max(least, set.measure(sign, font)) : set.measure(sign, font)));
     const digits = slots.reduce((sum, slot) => sum + slot, 0);
     const prefix = visual.prefix ? set.measure(visual.prefix, small) + size * 0.08 : 0;
     const after = unit && !unitBelow ? set.measure(unit, small) + size * 0.12 : 0;

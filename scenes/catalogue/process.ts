@@ -55,7 +55,7 @@ function layCards({ steps, cycle }: VisualOf<'process'>, rest: Box, { columns, r
   // In narrow pictures the number stands beside the words, in a wide one above them.
   const beside = set.grid.shape !== 'wide';
   const rows = Math.ceil(steps.length / columns);
-  const gap = { x: px(set, columns > 3 ? 56 : 76), y: px(set, 62) };
+  const gap = { x: px(set, columns > 3 ? 56 : 76), y: px(set, beside ? 48 : 62) };
   // The way back of a cycle needs room beside or below the cards.
   const back = cycle ? px(set, 70) : 0;
   const area = columns === 1 ? { ...rest, width: rest.width - back } : { ...rest, height: rest.height - back };
@@ -63,11 +63,13 @@ function layCards({ steps, cycle }: VisualOf<'process'>, rest: Box, { columns, r
   const most = (area.height - gap.y * (rows - 1)) / rows;
   const pad = px(set, beside && columns > 1 ? 26 : columns > 3 ? 30 : 36);
   const mark = Math.max(px(set, beside ? 68 : 84), set.grid.minSize * 1.7);
-  const inner = { width: width - 2 * pad - (beside ? mark + pad * 0.7 : 0), height: most - 2 * pad - (beside ? 0 : mark + pad * 0.6) };
-  const titles = evenType(set, steps.map((step) => step.title), ROLES.strong, { ...inner, height: inner.height * (steps.some((step) => step.text) ? 0.5 : 1) }, { maxLines: 4, scale: 1.12 });
-  const texts = evenType(set, steps.map((step) => step.text ?? ''), ROLES.body, { ...inner, height: inner.height * 0.5 }, { maxLines: 6, scale: 0.86 });
-  const heights = steps.map((step, index) => (titles[index]?.height ?? 0) + (step.text ? (texts[index]?.height ?? 0) + pad * 0.3 : 0));
-  const needed = Math.max(...heights) + 2 * pad + (beside ? 0 : mark + pad * 0.6);
+  // Cards that lie have room at their sides: over and under the words they need less.
+  const air = beside ? pad * 0.5 : pad;
+  const inner = { width: width - 2 * pad - (beside ? mark + pad * 0.7 : 0), height: most - 2 * air - (beside ? 0 : mark + pad * 0.6) };
+  const titles = evenType(set, steps.map((step) => step.title), ROLES.strong, { ...inner, height: inner.height * (steps.some((step) => step.text) ? 0.5 : 1) }, { maxLines: 4, scale: beside ? 1.04 : 1.12 });
+  const texts = evenType(set, steps.map((step) => step.text ?? ''), ROLES.body, { ...inner, height: Math.max(0, inner.height - pad * 0.2 - Math.max(...titles.map((title) => title.height))) }, { maxLines: 6, scale: beside ? 0.78 : 0.86 });
+  const heights = steps.map((step, index) => (titles[index]?.height ?? 0) + (step.text ? (texts[index]?.height ?? 0) + pad * 0.2 : 0));
+  const needed = Math.max(...heights) + 2 * air + (beside ? 0 : mark + pad * 0.6);
   // Cards take the room that there is, as long as they don't get much emptier by it.
   const height = Math.min(most, Math.max(needed, Math.min(needed * 1.35, width * 1.05)));
   const used = height * rows + gap.y * (rows - 1);
@@ -88,7 +90,7 @@ function layCards({ steps, cycle }: VisualOf<'process'>, rest: Box, { columns, r
       number: `${index + 1}`,
       size: mark,
       title: placeText(title, place, 'start', direction),
-      text: step.text ? placeText(text, { ...place, y: y + title.height + pad * 0.3 }, 'start', direction) : undefined,
+      text: step.text ? placeText(text, { ...place, y: y + title.height + pad * 0.2 }, 'start', direction) : undefined,
       reversed,
     };
   });
