@@ -5,6 +5,7 @@ import { FILM_TYPES } from './core/film-types.ts';
 import { readDocument } from './documents.ts';
 import { ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
+import { isSealed } from './part-seal.ts';
 import type { MediaTool, ObjectStore } from './ports.ts';
 import { media } from './render-environment.ts';
 import { withScratch } from './scratch.ts';
@@ -21,7 +22,7 @@ export const assembleFilm: UseCase<'AssembleFilm', 'store' | 'media'> = ({ store
     const files = await downloaded(store, [...ordered, ...(soundtrackKey === null ? [] : [soundtrackKey])], file);
     const given = { timeline, parts: files.slice(0, ordered.length), soundtrack: files[ordered.length], file };
     const path = await MAKERS[form](media, given);
-    await verify(media, path, timeline);
+    await verify(media, { ...given, path });
     await store.upload(assembledKey, path, FILM_TYPES[form]);
   });
   return { assembledKey };
@@ -68,11 +69,24 @@ function downloaded(store: ObjectStore, keysOf: readonly string[], file: Given['
   );
 }
 
-/** @throws FilmError FilmMismatch */
-async function verify(media: MediaTool, path: string, timeline: Timeline): Promise<void> {
-  const facts = await media.picture(path, { decode: true });
+/**
+ * The parts were decoded in full before they were published, and are sealed: a joined film need only be shown to be them.
+ * What was encoded anew, or is one part as it is, gets decoded itself.
+ * @throws FilmError FilmMismatch, PartCorrupt
+ */
+async function verify(media: MediaTool, { path, timeline, parts }: Given & { path: string }): Promise<void> {
+  const form = outputForm(timeline.output);
+  const copied = form === 'mp4' || form === 'webm';
+  if (copied) await checkSeals(parts);
+  const facts = copied ? await media.joined({ path, parts, picture: timeline.picture }) : await media.picture(path, { decode: true });
   const found = findings(timeline, { ...facts, sound: await media.soundSeconds(path) });
   if (found.length > 0) throw new FilmError('FilmMismatch', `the assembled film has ${found.join(', ')}`);
+}
+
+async function checkSeals(parts: readonly string[]): Promise<void> {
+  for (const [index, part] of parts.entries()) {
+    if (!(await isSealed(part))) throw new FilmError('PartCorrupt', `part ${index} is not what was decoded when it was rendered; run again, and it is rendered anew`);
+  }
 }
 
 export const handler = makeHandler('AssembleFilm', assembleFilm, async () => ({ store: await store(), ledger: ledger(), media: await media() }));

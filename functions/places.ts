@@ -6,6 +6,8 @@ import type { StateName } from '../workflows/contracts/index.ts';
  */
 export const PLACES = {
   CheckBrief: 'function',
+  ReserveBudget: 'function',
+  AwaitTurn: 'function',
   PrepareMedia: 'image',
   WriteStoryboard: 'function',
   SynthesizeSpeech: 'function',
@@ -27,3 +29,7 @@ export const inImage = (name: StateName): name is ImageState => PLACES[name] ===
 
 /** The file of a state's task, without its ending: `RenderPart` lies in `render-part`. */
 export const fileOf = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+/** Memory in megabytes that the deployment gives each kind of function by default, and what its processor is. */
+export const MEMORY_MEGABYTES = { function: 512, image: 3538 } as const;
+export const PROCESSORS = { function: 'arm', image: 'x86' } as const;

@@ -1,5 +1,7 @@
 import type { MediaBox, NormalisedMedia } from './core/media/prepared.ts';
-import type { FilmId, FilmStatus, GainPoint, PartJob, Picture, Pronunciations, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateFormat, TemplateScene, TemplateVariables } from '../workflows/contracts/index.ts';
+import type { Cost, FilmId, FilmStatus, GainPoint, PartJob, Picture, Pronunciations, Quality, RenderedPart, SoundSpan, SpokenWord, StateName, TemplateFormat, TemplateScene, TemplateVariables, Usage } from '../workflows/contracts/index.ts';
+import type { Limits, Pot } from './core/money/limits.ts';
+import type { Compute } from './core/money/film-money.ts';
 
 /** Objects by key. A reader never sees half an object: writers publish whole ones, or none. */
 export interface ObjectStore {
@@ -70,6 +72,8 @@ export interface Speech {
   voices(): Promise<readonly string[]>;
   /** @throws FilmError BriefRefused for an unknown voice, SpeechFailed where the engine fails */
   synthesize(request: SpeechRequest): Promise<SpokenText>;
+  /** What speaking this is billed as, by the name that a price list has for the engine; undefined where it costs nothing. */
+  billed?(request: SpeechRequest): { readonly engine: string; readonly characters: number } | undefined;
 }
 
 export interface SpeechRequest {
@@ -235,6 +239,11 @@ export interface MediaTool {
   }): Promise<void>;
   /** Joins the parts in order into MP4 or WebM, copies the pictures, adds the sound where there is one. */
   assemble(request: { parts: readonly string[]; soundtrack?: string; picture: Picture; container?: 'mp4' | 'webm'; path: string }): Promise<void>;
+  /**
+   * Facts about a film that `assemble` made of parts that were decoded in full. Its packets are held against theirs, and
+   * the frames at the seams decoded. @throws FilmError FilmMismatch, MediaToolFailed
+   */
+  joined(request: { path: string; parts: readonly string[]; picture: Picture }): Promise<PictureFacts>;
   /** Makes a GIF of a video: all its frames, in at most 256 colours that suit them. */
   animate(request: { video: string; picture: Picture; quality: Quality; path: string }): Promise<void>;
   /** Encodes the picture of a part once more, by x264: the same frames in fewer bytes. */
@@ -280,6 +289,12 @@ export interface FilmRow {
   /** Of the brief it was asked for with, so that another brief under the same id is noticed. */
   readonly briefHash?: string;
   readonly webhook?: WebhookRow;
+  /** The API key that asked for it. */
+  readonly key?: string;
+  /** Does it belong to a batch, which waits for single films? */
+  readonly batch?: boolean;
+  /** Money that was counted for it when it ended. */
+  readonly settled?: Cost;
 }
 
 /** Where the end of a film is told, and how that went. */
@@ -303,6 +318,23 @@ export interface StateRow {
   readonly endedAt?: string;
   /** Invocations so far, of all iterations of a Map together. */
   readonly attempts: number;
+  readonly work?: Work;
+}
+
+/** What the invocations of a state, or those for a part, came to; the memory is that of the newest. */
+export interface Work {
+  readonly seconds: number;
+  readonly memoryMegabytes: number;
+  readonly bytesRead: number;
+  readonly bytesWritten: number;
+  readonly usage: Usage;
+}
+
+/** The same of one invocation. `id` names it, so that what is told twice is counted once. */
+export interface Invocation extends Work {
+  readonly id: string;
+  /** The part it was for. */
+  readonly part?: number | undefined;
 }
 
 export interface PartRow {
@@ -312,12 +344,15 @@ export interface PartRow {
   readonly framesDone: number;
   readonly attempts: number;
   readonly finished?: RenderedPart;
+  readonly work?: Work;
 }
 
 export interface FilmRecord {
   readonly film: FilmRow;
   readonly states: readonly StateRow[];
   readonly parts: readonly PartRow[];
+  /** What earlier executions of the film used, whose states and parts are gone. */
+  readonly earlier?: Usage;
 }
 
 /** The table of films, their states and parts. Writes are conditional: a late one never undoes a newer one. */
@@ -335,6 +370,13 @@ export interface Ledger {
   partStarted(filmId: FilmId, index: number): Promise<void>;
   partProgressed(filmId: FilmId, index: number, framesDone: number): Promise<void>;
   partFinished(filmId: FilmId, part: RenderedPart): Promise<void>;
+  /** Adds what an invocation used, whether it succeeded or not. */
+  invoked(filmId: FilmId, name: StateName, invocation: Invocation): Promise<void>;
+  /**
+   * Adds what a film has cost since it was last settled to the day and to what its key has spent, and gives back what was
+   * reserved for it. For a film that has ended; nothing is lost where it is done again.
+   */
+  filmSettled(filmId: FilmId): Promise<void>;
   /** Undefined where the ledger has no such film. */
   record(filmId: FilmId): Promise<FilmRecord | undefined>;
 }
@@ -371,12 +413,14 @@ export interface DayRow {
   readonly workerSeconds: number;
   /** How often films failed by each name. */
   readonly errors: Readonly<Record<string, number>>;
+  /** Money that was spent, in US dollars. */
+  readonly cost: Cost;
 }
 
 /** The same table as those see it who take orders: they begin films, look them up and remove them. */
 export interface FilmLedger extends Ledger {
   /** Notes a film that somebody asks for; false where there is one by this id already, which stays as it is. */
-  filmAsked(filmId: FilmId, about: { title?: string; briefHash: string; webhook?: string }): Promise<boolean>;
+  filmAsked(filmId: FilmId, about: { title?: string; briefHash: string; webhook?: string; key?: string; batch?: boolean }): Promise<boolean>;
   /** Its next execution waits for its turn; what the last one left goes when it starts. */
   filmQueued(filmId: FilmId): Promise<void>;
   /** A film that failed or was cancelled goes on; false for any other. */
@@ -412,6 +456,32 @@ export interface Ports {
   readonly templates: Templates;
   readonly clock: Clock;
   readonly planning: Planning;
+  /** Is the machine paid for by use? */
+  readonly compute: Compute;
+  readonly budget: Budget;
+  readonly turns: Turns;
+  readonly limits: Limits;
+  /** Parts of one film that can be rendered at once. */
+  readonly workers: number;
+}
+
+/** Money that is set aside for films while they are made. */
+export interface Budget {
+  /** Takes the sum from every pot, or from none. Asked again for the same film, it is taken once. */
+  reserve(
+    filmId: FilmId,
+    request: { readonly usd: number; readonly pots: readonly Pot[]; readonly warnAt: readonly number[] },
+  ): Promise<{ readonly warnings: readonly string[] } | { readonly refused: { readonly of: string; readonly limitUsd: number; readonly leftUsd: number } }>;
+  /** Gives back what is held for a film and takes what it did cost. */
+  settle(filmId: FilmId, spentUsd: number): Promise<void>;
+}
+
+/** Who may be at work. */
+export interface Turns {
+  /** Has the film its turn, of `most` parts at once over all films? Asked again, it keeps its place in the line, and its turn. */
+  take(film: { filmId: FilmId; key: string; batch: boolean; parts: number }, most: number): Promise<{ readonly has: true } | { readonly has: false; readonly ahead: number }>;
+  /** The film has ended; one that has no turn has none to give. */
+  giveBack(filmId: FilmId): Promise<void>;
 }
 
 /** What the planner must know of the place that renders. */

@@ -8,7 +8,7 @@ import { FILM_TYPES } from './core/film-types.ts';
 import { filmDocument } from './core/film-document.ts';
 import { posterFrame } from './core/poster.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import { clock, ledger, store } from './environment.ts';
+import { clock, compute, ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { ObjectStore, Ports } from './ports.ts';
 import { media } from './render-environment.ts';
@@ -29,7 +29,7 @@ type Published = keyof typeof TYPES;
 type FileFacts = Film['files'][number];
 
 /** Puts the film in its place, with everything that goes along; `film.json` comes last and means that all is there. */
-export const publishFilm: UseCase<'PublishFilm', 'store' | 'ledger' | 'media' | 'clock'> = (ports) => async (input) => {
+export const publishFilm: UseCase<'PublishFilm', 'store' | 'ledger' | 'media' | 'clock' | 'compute'> = (ports) => async (input) => {
   const { filmId, timelineKey, assembledKey } = input;
   const { store } = ports;
   const timeline = await readDocument(store, timelineKey, Timeline);
@@ -79,13 +79,13 @@ function factsOf(store: ObjectStore, filmId: FilmId, names: readonly Published[]
 }
 
 async function writeFilmDocument(
-  { store, ledger, clock }: Pick<Ports, 'store' | 'ledger' | 'clock'>,
+  { store, ledger, clock, compute }: Pick<Ports, 'store' | 'ledger' | 'clock' | 'compute'>,
   { filmId, parts }: StateInput<'PublishFilm'>,
   { timeline, files }: { timeline: Timeline; files: FileFacts[] },
 ): Promise<void> {
   const record = await ledger.record(filmId);
-  const film = filmDocument({ filmId, timeline, parts, files, record, now: clock.now().toISOString() });
+  const film = filmDocument({ filmId, timeline, parts, files, record, now: clock.now().toISOString(), compute });
   await writeDocument(store, keys.filmFile(filmId, 'film.json'), Film.parse(film));
 }
 
-export const handler = makeHandler('PublishFilm', publishFilm, async () => ({ store: await store(), ledger: ledger(), media: await media(), clock }));
+export const handler = makeHandler('PublishFilm', publishFilm, async () => ({ store: await store(), ledger: ledger(), media: await media(), clock, compute: compute() }));

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FilmError, TemplateBundle } from '../workflows/contracts/index.ts';
@@ -29,6 +28,7 @@ export async function normaliser(): Promise<MediaNormaliser> {
 /** Page, browser and stock engine are ready in the image, or made in the folders of one machine. */
 interface Place {
   readonly files: ChromiumRendererOptions['files'];
+  /** The folder of the page. */
   readonly page: string;
   readonly templates: () => Promise<Templates>;
   readonly revideo: () => Promise<EngineRenderers['revideo']>;
@@ -50,7 +50,7 @@ export async function renderer(): Promise<PartRenderer> {
   const webcodecs = new ChromiumRenderer({
     version,
     files,
-    script: () => readFile(page),
+    ...(await import('../render-image/driver/page-folder.ts')).pageIn(page),
     profileFolder: join(folder, 'browser'),
     media: (key) => objects.read(key),
     template: async (bundleKey) => {
@@ -72,7 +72,7 @@ function place(): Place {
 function inImage(image: string): Place {
   return {
     files: async () => (await import('../render-image/driver/chromium-files.ts')).preparedChromium(join(image, 'chromium')),
-    page: join(image, 'page.js'),
+    page: join(image, 'page'),
     templates: async () => new (await import('../render-image/driver/prepared-templates.ts')).PreparedTemplates(join(image, 'templates')),
     revideo: async () => ({
       render: async () => {

@@ -7,6 +7,7 @@ import { readDocument } from './documents.ts';
 import { clock, ledger, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { Ports } from './ports.ts';
+import { isSealed, sealPart } from './part-seal.ts';
 import { media, renderer } from './render-environment.ts';
 import { withScratch } from './scratch.ts';
 
@@ -31,11 +32,15 @@ async function isThere({ store, media }: Pick<Ports, 'store' | 'media'>, part: P
   return withScratch(async (file) => {
     const path = file(fileName(part));
     await store.download(part.partKey, path);
-    // Every frame was decoded before the part was published; its packets tell whether it is still whole.
+    // Every frame was decoded before the part was published; its seal tells whether it is still the same.
+    if (isVideo(part) && !(await isSealed(path))) return false;
     const facts = await media.picture(path, { decode: false }).catch(() => undefined);
     return facts !== undefined && fits(facts, part, timeline);
   });
 }
+
+/** Stills are decoded whenever they are used. */
+const isVideo = ({ partKey }: Part): boolean => extname(partKey) === '.mp4';
 
 /** Ends as the key does: some files are told by their name. */
 const fileName = ({ partKey }: Part): string => `part${extname(partKey)}`;
@@ -58,6 +63,7 @@ async function renderNow({ store, media, renderer, ledger, clock }: Pick<Ports, 
     if (!fits(facts, part, timeline)) {
       throw new FilmError('PartCorrupt', `part ${part.index} decodes to ${facts.frames} frames of ${facts.width}×${facts.height}, not to ${part.endFrame - part.firstFrame}`);
     }
+    if (isVideo(part)) await sealPart(path);
     await store.upload(part.partKey, path, outputForm(job.output) === 'png' ? FILM_TYPES.png : FILM_TYPES.mp4);
   });
 }

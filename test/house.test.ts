@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['workflows', 'functions', 'render-image', 'scenes', 'infra'];
+const SOURCES = ['workflows', 'functions', 'render-image', 'scenes', 'infra', 'web'];
 
 /** Who may import whom: arrows point inward. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -12,12 +12,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scenes: ['scenes', 'workflows'],
   functions: ['functions', 'workflows', 'render-image', 'scenes'],
   'render-image': ['render-image', 'functions', 'scenes', 'workflows'],
-  infra: SOURCES,
+  infra: ['workflows', 'functions', 'render-image', 'scenes', 'infra'],
+  web: ['web', 'workflows', 'functions', 'scenes'],
 };
 
 async function sourceFiles(folder: string): Promise<string[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name)).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  return entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/web\/dist/.test(entry.parentPath)).map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
 async function imports(file: string): Promise<string[]> {
@@ -35,6 +36,15 @@ describe('the house', () => {
       .filter(({ to }) => to.startsWith('.'))
       .map(({ file, to }) => ({ file, to: relative(root, resolve(root, dirname(file), to)) }))
       .filter(({ file, to }) => !MAY_IMPORT[folderOf(file)]?.includes(folderOf(to)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets the studio use the client of the API, what is pure, and the contracts', () => {
+    const allowed = /^(web|workflows\/contracts|functions\/core|scenes)\/|^functions\/api\/client\.ts$/;
+    const wrong = edges
+      .filter(({ file, to }) => file.startsWith('web/') && to.startsWith('.'))
+      .map(({ file, to }) => ({ file, to: relative(root, resolve(root, dirname(file), to)) }))
+      .filter(({ to }) => !allowed.test(to));
     expect(wrong).toEqual([]);
   });
 

@@ -1,10 +1,11 @@
-import { partRetry, taskRetry } from './retry.ts';
+import { partRetry, taskRetry, turnRetry } from './retry.ts';
 import type { StateName } from './contracts/index.ts';
 
 /**
  * The workflow, from brief to film. It reads as:
  *
  *  1. CheckBrief refuses what cannot become a film and writes down the rest.
+ *     ReserveBudget sets aside what it will cost, and AwaitTurn holds it back while others fill the place.
  *  2. PrepareMedia fetches and normalises the files that a brief names, if it names any; footage and images of people's
  *     own become a storyboard. ChooseKind sends a text to WriteStoryboard and a template to MeasureTemplate.
  *  3. WriteStoryboard turns the text into scenes.
@@ -37,6 +38,9 @@ export interface FilmMachineOptions {
   readonly errors?: 'caught' | 'left';
 }
 
+/** A text takes a moment; models may be asked three times, and answer a long film for minutes. */
+export const WRITING_SECONDS = 600;
+
 /** An inline Map runs this many iterations at once, and its history ends at 25,000 events. */
 export const INLINE_PARTS = 40;
 
@@ -55,6 +59,27 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Parameters: { 'filmId.$': '$$.Execution.Name', 'brief.$': '$' },
         TimeoutSeconds: 60,
         Retry: taskRetry,
+        Catch,
+        Next: 'ReserveBudget',
+      },
+      ReserveBudget: {
+        Type: 'Task',
+        Comment: 'Set aside what the film will cost, or refuse it; whatever ends the film gives it back',
+        Resource: resource('ReserveBudget'),
+        TimeoutSeconds: 60,
+        Retry: taskRetry,
+        ResultPath: '$.estimate',
+        Catch,
+        Next: 'AwaitTurn',
+      },
+      AwaitTurn: {
+        Type: 'Task',
+        Comment: 'Wait until there is room for the parts of one more film',
+        Resource: resource('AwaitTurn'),
+        Parameters: { 'filmId.$': '$.filmId', 'parts.$': '$.estimate.parts' },
+        TimeoutSeconds: 60,
+        Retry: [turnRetry, ...taskRetry],
+        ResultPath: '$.turn',
         Catch,
         Next: 'ChooseMedia',
       },
@@ -92,7 +117,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Type: 'Task',
         Comment: 'Text to scenes: what is seen, and what is said meanwhile',
         Resource: resource('WriteStoryboard'),
-        TimeoutSeconds: 120,
+        TimeoutSeconds: WRITING_SECONDS,
         Retry: taskRetry,
         Catch,
         Next: 'SynthesizeScenes',

@@ -62,6 +62,19 @@ export const toolRetry: Retrier = {
   JitterStrategy: 'FULL',
 };
 
+/**
+ * Other films are at work. A film asks again after up to 3 s, and ever less often, up to every 30 s: of a minute that it
+ * waits, about four questions and 0.0001 dollars. The execution's own timeout ends the wait after two hours.
+ */
+export const turnRetry: Retrier = {
+  ErrorEquals: ['NoRoomYet'],
+  IntervalSeconds: 3,
+  MaxAttempts: 2000,
+  BackoffRate: 1.4,
+  MaxDelaySeconds: 30,
+  JitterStrategy: 'FULL',
+};
+
 /** What every Task retries. Refused briefs, failing scenes and broken contracts are in no list: they fail at once. */
 export const taskRetry: readonly Retrier[] = [platformRetry, toolRetry];
 

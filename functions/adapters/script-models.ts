@@ -3,7 +3,7 @@ import type { Models, ScriptModel } from '../ports.ts';
 import { ChatModel } from './openai/chat-model.ts';
 
 /** Facts about a model that only its user knows: prices in US dollars for a million tokens, limits, languages. */
-const Facts = z.record(
+export const ModelFacts = z.record(
   z.string(),
   z.strictObject({
     input: z.number().min(0).optional(),
@@ -12,6 +12,8 @@ const Facts = z.record(
     languages: z.array(z.string()).min(1).optional(),
   }),
 );
+
+export type ModelFacts = z.infer<typeof ModelFacts>;
 
 const names = z
   .string()
@@ -35,12 +37,14 @@ export const ModelSettings = z.object({
   FANREEL_MODEL_FACTS: z
     .string()
     .default('{}')
-    .transform((text) => Facts.parse(JSON.parse(text))),
+    .transform((text) => ModelFacts.parse(JSON.parse(text))),
   /** How long WriteStoryboard may spend on models; less than its Task's timeout. */
   FANREEL_MODEL_SECONDS: z.string().regex(/^\d+$/).default('100').transform(Number),
   AWS_BEARER_TOKEN_BEDROCK: z.string().min(1).optional(),
 });
 type Settings = z.output<typeof ModelSettings>;
+/** As whoever deploys a function sets it. */
+export type ModelVariables = z.input<typeof ModelSettings>;
 
 /** Limits that hold for most servers, where their user says nothing. */
 const CHAT_OUTPUT_TOKENS = 8192;

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { clientOptions, s3Options } from '../adapters/aws/client-options.ts';
 import { CloudFrontAddresses } from '../adapters/aws/cloudfront-addresses.ts';
 import { DynamoFilmLedger } from '../adapters/aws/dynamo-film-ledger.ts';
@@ -9,24 +9,10 @@ import { S3Addresses } from '../adapters/aws/s3-addresses.ts';
 import { S3Store } from '../adapters/aws/s3-store.ts';
 import { StepFunctions } from '../adapters/aws/step-functions.ts';
 import { catalogue, clock, speech, store } from '../environment.ts';
-import { FunctionEnvironment } from '../settings.ts';
 import type { SignedAddresses } from '../ports.ts';
 import type { ApiPorts } from './ports.ts';
+import { ApiEnvironment } from './settings.ts';
 
-const Bucket = z.string().regex(/^s3:\/\/[a-z0-9.-]{3,63}$/).transform((place) => place.slice('s3://'.length));
-
-/** What the function of the API is told, besides what every function is. */
-export const ApiEnvironment = FunctionEnvironment.pick({ FANREEL_LEDGER_TABLE: true, FANREEL_WORKERS: true }).extend({
-  FANREEL_OBJECTS: Bucket,
-  FANREEL_UPLOADS: Bucket,
-  /** The ARN of the state machine. */
-  FANREEL_MACHINE: z.string().startsWith('arn:'),
-  /** The distribution in front of the films; without one, S3 itself is gone to. */
-  FANREEL_FILMS_ORIGIN: z.url().optional(),
-  FANREEL_KEY_PAIR_ID: z.string().optional(),
-  /** Where the private key lies that signs addresses: `s3://bucket/key`. */
-  FANREEL_SIGNING_KEY: z.string().regex(/^s3:\/\/[^/]+\/.+$/).optional(),
-});
 type Settings = z.infer<typeof ApiEnvironment>;
 
 /** The ports of the API on AWS. API Gateway has let the caller in, and events of Step Functions tell of ends. */
@@ -42,6 +28,7 @@ export async function apiPorts(): Promise<ApiPorts> {
     templates: await catalogue(),
     clock,
     workers: settings.FANREEL_WORKERS,
+    compute: 'billed',
     log: (line) => void process.stderr.write(`${line}\n`),
   };
 }

@@ -1,6 +1,6 @@
 import type { FilmProgress, FilmSummary } from '../../workflows/contracts/index.ts';
+import { filmCost, type Compute } from '../core/money/film-money.ts';
 import type { FilmRecord, FilmRow } from '../ports.ts';
-import type { Prices } from './ports.ts';
 
 /** What anybody may know of a film's row. */
 export function summaryOf({ filmId, status, createdAt, startedAt, endedAt, title, frames, durationSeconds, error, reason }: FilmRow): FilmSummary {
@@ -19,9 +19,8 @@ export function summaryOf({ filmId, status, createdAt, startedAt, endedAt, title
 }
 
 /** A film as its record tells it, states in the order in which they began. */
-export function progressOf(record: FilmRecord, prices: Prices | undefined): FilmProgress {
+export function progressOf(record: FilmRecord, compute: Compute): FilmProgress {
   const { film, states, parts } = record;
-  const cost = prices?.soFar(record);
   return {
     ...summaryOf(film),
     framesDone: parts.reduce((sum, part) => sum + part.framesDone, 0),
@@ -38,7 +37,7 @@ export function progressOf(record: FilmRecord, prices: Prices | undefined): Film
       reused: finished?.reused ?? false,
       ...(finished ? { renderMs: finished.renderMs } : {}),
     })),
-    ...(cost === undefined ? {} : { cost }),
+    cost: filmCost(record, compute),
   };
 }
 

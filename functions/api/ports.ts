@@ -1,5 +1,6 @@
-import type { Estimate, FilmId, Scope } from '../../workflows/contracts/index.ts';
-import type { Clock, Executions, FilmLedger, FilmRecord, ObjectStore, SignedAddresses, Speech, Templates } from '../ports.ts';
+import type { FilmId, Scope } from '../../workflows/contracts/index.ts';
+import type { Compute } from '../core/money/film-money.ts';
+import type { Clock, Executions, FilmLedger, ObjectStore, SignedAddresses, Speech, Templates } from '../ports.ts';
 
 /** Tells that something in the ledger has changed; what, is for the listener to look up. */
 export interface LedgerChanges {
@@ -11,12 +12,6 @@ export interface LedgerChanges {
 export interface EndTeller {
   /** Begins to tell it, if anybody wants to know. */
   tell(filmId: FilmId): void;
-}
-
-/** What things cost at this place, in US dollars. */
-export interface Prices {
-  estimate(estimate: Estimate): { usd: number } | undefined;
-  soFar(record: FilmRecord): { usd: number } | undefined;
 }
 
 /** Who may do what. */
@@ -40,8 +35,8 @@ export interface ApiPorts {
   readonly changes?: LedgerChanges;
   /** Missing where the platform itself notices that an execution has ended. */
   readonly endTeller?: EndTeller;
-  /** Missing where nothing is paid for. */
-  readonly prices?: Prices;
+  /** Is the machine paid for by use? */
+  readonly compute: Compute;
   /** Missing where somebody in front has let the caller in. */
   readonly access?: Access;
   /** Are inner addresses good for webhooks? */

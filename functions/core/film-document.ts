@@ -1,5 +1,6 @@
 import { frameSeconds, type Film, type FilmId, type RenderedPart, type ScenesTimeline, type Timeline } from '../../workflows/contracts/index.ts';
 import type { FilmRecord } from '../ports.ts';
+import { filmCost, type Compute } from './money/film-money.ts';
 
 /** What `film.json` is made from. `now` (ISO 8601) stands in for the end of the state that is still running. */
 export interface FilmFacts {
@@ -9,10 +10,11 @@ export interface FilmFacts {
   readonly files: Film['files'];
   readonly record: FilmRecord | undefined;
   readonly now: string;
+  readonly compute: Compute;
 }
 
 /** The record of a finished film. */
-export function filmDocument({ filmId, timeline, parts, files, record, now }: FilmFacts): Film {
+export function filmDocument({ filmId, timeline, parts, files, record, now, compute }: FilmFacts): Film {
   const { title, output, picture, frames, durationSeconds } = timeline;
   return {
     filmId,
@@ -28,6 +30,7 @@ export function filmDocument({ filmId, timeline, parts, files, record, now }: Fi
       .map(({ name, startedAt, endedAt, attempts }) => ({ name, startedAt, endedAt: endedAt ?? now, attempts }))
       .sort((a, b) => a.startedAt.localeCompare(b.startedAt)),
     files,
+    ...(record ? { cost: filmCost(record, compute) } : {}),
   };
 }
 

@@ -12,8 +12,9 @@ const LEAST_SECTION_TAIL = 0.45;
 const SHORTEST_SCENE = 1.5;
 /** Words a viewer takes in a second while looking at more than words. */
 const READING_SPEED = 3.5;
-/** Nobody wants to wait longer for a slower reader. */
+/** Nobody wants to wait longer for a slower reader, while a voice tells the same; without one, what is shown is all there is. */
 const LONGEST_READING = 10;
+const LONGEST_SILENT_READING = 24;
 /** Seconds to look at what is more than words: images that nothing is said about, bars and lines that are compared. */
 const LOOKING: Partial<Record<Visual['kind'], number>> = { reel: 1, image: 3, gallery: 3.5, split: 1.5, footage: 3, chart: 2, math: 2.5, diagram: 2, number: 1.6, timeline: 1, process: 1, comparison: 1, chapter: 1.2 };
 
@@ -49,9 +50,9 @@ function wordsIn(text: string): number {
 }
 
 /** Seconds a viewer needs for what is shown. */
-export function readingSeconds(visual: Visual): number {
+export function readingSeconds(visual: Visual, silent = false): number {
   const reading = wordsIn(shownText(visual)) / READING_SPEED;
-  return Math.min(LONGEST_READING, (LOOKING[visual.kind] ?? 0) + reading);
+  return Math.min(silent ? LONGEST_SILENT_READING : LONGEST_READING, (LOOKING[visual.kind] ?? 0) + reading);
 }
 
 /** How long a scene lasts whose narration takes `speechSeconds`. */
@@ -60,7 +61,7 @@ export function paceOf(scene: StoryboardScene, speechSeconds: number, endsSectio
   const tail = endsSection ? SECTION_TAIL : TAIL;
   const spoken = speechSeconds > 0 ? speechStartSeconds + speechSeconds + tail : 0;
   const leastSpoken = speechSeconds > 0 ? spoken - tail + (endsSection ? LEAST_SECTION_TAIL : LEAST_TAIL) : 0;
-  const silent = Math.max(scene.holdSeconds ?? 0, readingSeconds(scene.visual), SHORTEST_SCENE);
+  const silent = Math.max(scene.holdSeconds ?? 0, readingSeconds(scene.visual, speechSeconds === 0), SHORTEST_SCENE);
   return { speechStartSeconds, seconds: Math.max(spoken, silent), leastSeconds: Math.max(leastSpoken, silent) };
 }
 

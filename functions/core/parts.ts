@@ -1,7 +1,8 @@
-import type { Engine, Part, PartJob, ScenesJob, ScenesTimeline, TemplateJob, TemplateTimeline, Timeline, TimelineScene } from '../../workflows/contracts/index.ts';
+import type { Engine, PartJob, TemplateJob, TemplateTimeline, Timeline } from '../../workflows/contracts/index.ts';
 import { contentHash } from './content-hash.ts';
+import { scenesJob, type FrameRange } from './scenes-job.ts';
 
-export type FrameRange = Pick<Part, 'firstFrame' | 'endFrame'>;
+export { scenesJob, type FrameRange };
 
 /** Shorter parts spend more on starting than on frames. */
 const LEAST_FRAMES = 180;
@@ -51,32 +52,6 @@ function nextCut({ last, left, frames, ends }: { last: number; left: number; fra
 /** What the worker of a range has to know. */
 export function partJob(timeline: Timeline, range: FrameRange): PartJob {
   return timeline.kind === 'scenes' ? scenesJob(timeline, range) : templateJob(timeline, range);
-}
-
-/** The scenes that a range touches, with frames counted from the first of them. */
-export function scenesJob(timeline: ScenesTimeline, { firstFrame, endFrame }: FrameRange): ScenesJob {
-  const touched = timeline.scenes.filter((scene) => scene.firstFrame < endFrame && scene.firstFrame + scene.frames > firstFrame);
-  const base = touched[0]?.firstFrame ?? 0;
-  const { engine, quality, encoder, output, picture, theme, brand, captions, ideographs } = timeline;
-  const inJob = (scene: TimelineScene): TimelineScene => ({ ...scene, firstFrame: Math.max(0, scene.firstFrame - base), narrationKey: null });
-  // A scene that takes over from another is drawn with it, and may keep what the two have in common.
-  const before = touched[0]?.entrance && timeline.scenes[touched[0].index - 1];
-  return {
-    kind: 'scenes',
-    engine,
-    quality,
-    encoder,
-    output,
-    picture,
-    theme,
-    ...(brand && { brand }),
-    captions,
-    ...(ideographs && { ideographs }),
-    scenes: touched.map(inJob),
-    ...(before && { before: inJob(before) }),
-    firstFrame: firstFrame - base,
-    endFrame: endFrame - base,
-  };
 }
 
 /** A range of a template; its frames count from the start of the film. */

@@ -1,13 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ApiVariables } from '../../functions/api/settings.ts';
+import type { FunctionVariables } from '../../functions/settings.ts';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { acceptStars } from './acceptances.ts';
 import type { BundledFunction } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
 import type { Delivery } from './delivery.ts';
-import { logGroupOf, type FilmCode } from './film-functions.ts';
+import { logGroupOf, speechVariables, type FilmCode } from './film-functions.ts';
 import { executionsOf } from './film-workflow.ts';
 import type { Ledger } from './ledger.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -80,7 +82,7 @@ function variables({ configuration, code, storage, ledger, films, delivery, sign
   return {
     FANREEL_OBJECTS: `s3://${storage.films.bucketName}`,
     FANREEL_LEDGER_TABLE: ledger.table.tableName,
-    FANREEL_SPEECH: 'polly',
+    ...speechVariables(configuration),
     FANREEL_TEMPLATE_NAMES: code.image.templates.join(','),
     FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm),
     FANREEL_MACHINE: films.stateMachineArn,
@@ -88,5 +90,5 @@ function variables({ configuration, code, storage, ledger, films, delivery, sign
     FANREEL_FILMS_ORIGIN: delivery.origin,
     FANREEL_KEY_PAIR_ID: signingKey.keyPairId,
     FANREEL_SIGNING_KEY: `s3://${signingKey.bucket.bucketName}/${signingKey.objectKey}`,
-  };
+  } satisfies ApiVariables & Partial<FunctionVariables>;
 }

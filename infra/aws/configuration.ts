@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { ModelFacts } from '../../functions/adapters/script-models.ts';
+import { prices } from '../../functions/core/money/prices.ts';
+import { WRITING_SECONDS } from '../../workflows/film.asl.ts';
+
+const ModelId = z.string().regex(/^[a-z0-9.-]+:?[a-z0-9.:-]*$/);
 
 /** What differs from one installation to the next. Everything else is the same everywhere. */
 export const Configuration = z.strictObject({
@@ -12,7 +17,13 @@ export const Configuration = z.strictObject({
     /** MixSoundtrack, AssembleFilm and PublishFilm: ffmpeg on the whole film. */
     media: z.int().min(1769).max(10_240),
   }),
-  timeoutSeconds: z.strictObject({ small: z.int().min(10).max(900), render: z.int().min(60).max(900), media: z.int().min(60).max(900) }),
+  timeoutSeconds: z.strictObject({
+    small: z.int().min(10).max(900),
+    /** WriteStoryboard, which waits for models; more than its Task waits for it. */
+    models: z.int().min(WRITING_SECONDS).max(900),
+    render: z.int().min(60).max(900),
+    media: z.int().min(60).max(900),
+  }),
   concurrency: z.strictObject({
     /** Scenes of a film that are spoken at once: Polly's neural voices allow 8 requests a second. */
     scenes: z.int().min(1).max(40),
@@ -31,8 +42,14 @@ export const Configuration = z.strictObject({
   }),
   /** Polly's engine, and voices that are to be others than by default: `{'en-us': 'Matthew:neural'}`. */
   speech: z.strictObject({ engine: z.enum(['standard', 'neural', 'generative']), voices: z.record(z.string(), z.string().regex(/^[\w:-]+$/)) }),
-  /** Ids of Bedrock models, the preferred one first; none means that prompts are refused. */
-  models: z.array(z.string().regex(/^[a-z0-9.-]+:?[a-z0-9.:-]*$/)),
+  models: z.strictObject({
+    /** Ids of models or inference profiles on Bedrock that write storyboards; without one, prompts are refused. */
+    script: z.array(ModelId),
+    /** One that draws; without it, films have no drawn images. */
+    image: ModelId.optional(),
+    /** Prices in USD for a million tokens, limits and languages: `auto` takes the cheapest that fits. */
+    facts: ModelFacts,
+  }),
   budgets: z.strictObject({ monthUsd: z.number().positive(), filmUsd: z.number().positive(), dayUsd: z.number().positive() }),
   /** Who is told of alarms and of the budget. */
   mailTo: z.array(z.email()),
@@ -54,13 +71,24 @@ export const Configuration = z.strictObject({
 export type Configuration = z.infer<typeof Configuration>;
 export type ConfigurationName = Configuration['name'];
 
+/** Models of the price list, by what a million tokens cost. */
+const factsOf = (...models: string[]): ModelFacts =>
+  Object.fromEntries(
+    models.flatMap((model) => {
+      const price = prices.token[model];
+      return price ? [[model, { input: perMillion(price.input), output: perMillion(price.output) }]] : [];
+    }),
+  );
+
+const perMillion = (usd: number): number => Number((usd * 1e6).toFixed(4));
+
 const common = {
   memory: { small: 512, render: 3538, media: 3538 },
-  timeoutSeconds: { small: 180, render: 900, media: 900 },
+  timeoutSeconds: { small: 180, models: 660, render: 900, media: 900 },
   concurrency: { scenes: 8, partsOfFilm: 100 },
   retentionDays: { intermediates: 7, uploads: 7, logs: 14 as const },
   speech: { engine: 'neural' as const, voices: {} },
-  models: ['amazon.nova-lite-v1:0', 'amazon.nova-pro-v1:0'],
+  models: { script: ['amazon.nova-lite-v1:0', 'amazon.nova-pro-v1:0'], facts: factsOf('amazon.nova-lite-v1:0', 'amazon.nova-pro-v1:0') },
   mailTo: [],
   firewall: false,
   allowedOrigins: [],

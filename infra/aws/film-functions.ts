@@ -5,12 +5,14 @@ import { Architecture, Code, DockerImageCode, DockerImageFunction, Function as L
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { fileOf, inFunction, type ImageState } from '../../functions/places.ts';
+import type { ModelVariables } from '../../functions/adapters/script-models.ts';
 import type { FunctionVariables } from '../../functions/settings.ts';
 import { STATE_NAMES, type StateName } from '../../workflows/contracts/index.ts';
+import { WRITING_SECONDS } from '../../workflows/film.asl.ts';
 import type { BundledFunction, BundledFunctions } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
 import type { Ledger } from './ledger.ts';
-import { permit } from './permissions.ts';
+import { ACCESS, permit } from './permissions.ts';
 import type { Storage } from './storage.ts';
 
 /** What is deployed: bundles of the small functions, and the folder and facts of the render image. */
@@ -53,6 +55,7 @@ export class FilmFunctions extends Construct {
 
   #small(state: StateName, { folder, handler, hash }: BundledFunction): IFunction {
     const { memory, timeoutSeconds } = this.#props.configuration;
+    const seconds = state === 'WriteStoryboard' ? timeoutSeconds.models : timeoutSeconds.small;
     return new LambdaFunction(this, state, {
       ...this.#common(state),
       runtime: Runtime.NODEJS_24_X,
@@ -60,7 +63,7 @@ export class FilmFunctions extends Construct {
       code: Code.fromAsset(folder, { assetHash: hash }),
       handler,
       memorySize: memory.small,
-      timeout: Duration.seconds(timeoutSeconds.small),
+      timeout: Duration.seconds(seconds),
     });
   }
 
@@ -91,7 +94,7 @@ export class FilmFunctions extends Construct {
     const logGroup = logGroupOf(this, state, { name: `/aws/lambda/${functionName}`, configuration });
     const role = new Role(this, `${state}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: `What ${state} may do in ${Stack.of(this).stackName}` });
     logGroup.grantWrite(role);
-    permit(role, state, { bucket: storage.films, table: ledger.table, models: configuration.models });
+    permit(role, state, { bucket: storage.films, uploads: storage.uploads, table: ledger.table, models: modelsOf(configuration) });
     return {
       functionName,
       description: `Fanreel: the task of the state ${state}`,
@@ -107,24 +110,44 @@ export class FilmFunctions extends Construct {
 
   #variables(state: StateName): Record<string, string> {
     const { configuration, code, storage, ledger } = this.#props;
-    const { engine, voices } = configuration.speech;
     const everywhere = { FANREEL_OBJECTS: `s3://${storage.films.bucketName}`, FANREEL_LEDGER_TABLE: ledger.table.tableName } satisfies Partial<FunctionVariables>;
     const renderer = { FANREEL_RENDERER_VERSION: code.image.rendererVersion } satisfies Partial<FunctionVariables>;
-    const chosen = Object.entries(voices).map(([voice, name]) => `${voice}=${name}`);
-    const speech = { FANREEL_SPEECH: 'polly', FANREEL_POLLY_ENGINE: engine, ...(chosen.length > 0 ? { FANREEL_POLLY_VOICES: chosen.join(',') } : {}) } satisfies Partial<FunctionVariables>;
+    const speech = speechVariables(configuration);
     const templates = { FANREEL_TEMPLATE_NAMES: code.image.templates.join(',') } satisfies Partial<FunctionVariables>;
     const workers = { FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm) } satisfies Partial<FunctionVariables>;
+    const models = modelVariables(configuration);
     const own: Partial<Record<StateName, Record<string, string>>> = {
-      CheckBrief: { ...speech, ...templates },
+      CheckBrief: { ...speech, ...templates, ...models },
       SynthesizeSpeech: speech,
-      WriteStoryboard: { FANREEL_BEDROCK_MODELS: configuration.models.join(',') },
+      WriteStoryboard: models,
       MeasureTemplate: renderer,
       PlanFilm: { ...renderer, ...workers },
       RenderPart: renderer,
     };
-    return { ...everywhere, ...own[state] };
+    const uploads = { FANREEL_UPLOADS: `s3://${storage.uploads.bucketName}` } satisfies Partial<FunctionVariables>;
+    return { ...everywhere, ...own[state], ...(ACCESS[state].uploads ? uploads : {}) };
   }
 }
+
+/** The voices that films and previews have. */
+export function speechVariables({ speech: { engine, voices } }: Configuration) {
+  const chosen = Object.entries(voices).map(([voice, name]) => `${voice}=${name}`);
+  return { FANREEL_SPEECH: 'polly', FANREEL_POLLY_ENGINE: engine, ...(chosen.length > 0 ? { FANREEL_POLLY_VOICES: chosen.join(',') } : {}) } satisfies Partial<FunctionVariables>;
+}
+
+/** Between the end of what models may take and the end of the Task: for reading, drawing and writing down, in seconds. */
+const AFTER_MODELS = 60;
+
+function modelVariables({ models: { script, image, facts } }: Configuration): Record<string, string> {
+  return {
+    FANREEL_BEDROCK_MODELS: script.join(','),
+    FANREEL_MODEL_FACTS: JSON.stringify(facts),
+    FANREEL_MODEL_SECONDS: String(WRITING_SECONDS - AFTER_MODELS),
+    ...(image === undefined ? {} : { FANREEL_IMAGE_MODEL: image }),
+  } satisfies ModelVariables;
+}
+
+const modelsOf = ({ models: { script, image } }: Configuration): string[] => [...script, ...(image === undefined ? [] : [image])];
 
 /** A log that ends when its time has come. */
 export function logGroupOf(scope: Construct, id: string, { name, configuration }: { name: string; configuration: Configuration }): LogGroup {

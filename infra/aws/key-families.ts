@@ -8,6 +8,8 @@ export const families = {
   /** Documents and results of one film. */
   films: familyOf(keys.brief('')),
   speech: familyOf(keys.speech('')),
+  /** What models wrote and drew, under the question that it answers. */
+  scripts: familyOf(keys.written('')),
   soundtracks: familyOf(keys.soundtrack('')),
   parts: familyOf(keys.part('')),
   assembled: familyOf(keys.assembled('')),

@@ -8,13 +8,16 @@ const FILM_ID = '[a-z0-9][a-z0-9-]{0,79}';
 
 /**
  * The key of the request is the film's id, or else the id that API Gateway gave the request: a UUID, and so a film's id
- * too. A key that can be no id becomes a name that Step Functions refuses. Clients of HTTP/2 write headers small.
+ * too. A key that can be no id becomes a name that Step Functions refuses, and so does a webhook: nobody here would call
+ * it. Clients of HTTP/2 write headers small.
  */
 export const startRequest = (machineArn: string): string => `
 #set($key = $input.params('Idempotency-Key'))
 #if("$!key" == "")#set($key = $input.params('idempotency-key'))#end
 #if("$!key" == "")#set($key = $context.requestId)#end
 #if(!$key.matches("${FILM_ID}"))#set($key = "*")#end
+#set($webhook = "$!input.params('Fanreel-Webhook')$!input.params('fanreel-webhook')$!input.params('webhook')")
+#if($webhook.matches(".+"))#set($key = "*webhook*")#end
 {
   "stateMachineArn": "${machineArn}",
   "name": "$key",
@@ -29,7 +32,8 @@ export const startedResponse = `
 
 /**
  * Step Functions answers every refusal with 400 and a name. A film that was started before is none: whoever asks twice
- * is told of the same film. The message of that refusal ends with the execution's ARN in quotes.
+ * is told of the same film, also where the brief is another: of an execution that has ended, Step Functions compares the
+ * name alone, for 90 days. The message of that refusal ends with the execution's ARN in quotes.
  */
 export const refusedResponse = `
 #set($name = $input.path('$.__type'))
@@ -42,6 +46,8 @@ export const refusedResponse = `
 #elseif($name.contains("Throttling") || $name.contains("ExecutionLimitExceeded"))
 #set($context.responseOverride.status = 429)
 {"type": "about:blank", "title": "Too Many Requests", "status": 429, "detail": "Step Functions takes no more films just now; ask again in a minute"}
+#elseif($name.contains("InvalidName") && $input.path('$.message').contains("*webhook*"))
+{"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "webhook: none is called from here; a rule of EventBridge for the ends of executions, or GET /films/{filmId}, tells of the end"}
 #elseif($name.contains("InvalidName"))
 {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "Idempotency-Key: lower-case letters, digits and hyphens, at most 80"}
 #else

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,9 @@ import { speechVariables } from '../../functions/adapters/speech-engine.ts';
 import { modelVariables } from '../../functions/adapters/script-models.ts';
 import { clock } from '../../functions/environment.ts';
 import type { FilmLedger, ObjectStore } from '../../functions/ports.ts';
-import type { MachineVariables } from '../../functions/settings.ts';
+import { limitVariables, type MachineVariables } from '../../functions/settings.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
+import { writePage } from '../../render-image/driver/page-folder.ts';
 import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { buildPage } from '../../render-image/page/build.ts';
 import type { FilmId } from '../../workflows/contracts/index.ts';
@@ -96,7 +97,7 @@ export class Machine {
     const ledgerServer = await startLedger(join(folder, 'ledger'));
     // Compiled code is kept for the next worker, which then starts with two thirds of the work.
     const compiled = { NODE_COMPILE_CACHE: join(place.cache, 'node') };
-    const environment = { ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, ...compiled, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
+    const environment = { ...limitVariables(process.env), ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, ...compiled, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
     const pool = new WorkerPool({ env: environment, temporaryFolder: place.temporary, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
     // Inflated while the storyboard is written and spoken, and once for all workers.
     const browser = chromiumFiles(place.cache);
@@ -110,7 +111,7 @@ export class Machine {
       await clearLeftovers(place);
       await unlock();
     };
-    const ledger = new DynamoFilmLedger({ client, table: LEDGER_TABLE, clock });
+    const ledger = new DynamoFilmLedger({ client, table: LEDGER_TABLE, clock, compute: 'free' });
     return new Machine({ store: new FolderStore(place.objects), ledger, objects: place.objects, templates: place.templates, changes: ledgerServer.listen, workers: place.workers, pool, browser, release });
   }
 
@@ -146,9 +147,8 @@ async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
 
 async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds }: Place): Promise<MachineVariables> {
   const bundle = await buildPage({ film });
-  const page = join(cache, `page-${bundle.hash}.js`);
-  await mkdir(cache, { recursive: true });
-  await writeFile(page, bundle.script);
+  const page = join(cache, `page-${bundle.hash}`);
+  await writePage(page, bundle);
   return {
     FANREEL_OBJECTS: objects,
     FANREEL_LEDGER_TABLE: LEDGER_TABLE,
@@ -159,6 +159,7 @@ async function workerEnvironment({ objects, temporary, cache, workers, film, tem
     FANREEL_WORKERS: String(workers),
     FANREEL_SPEECH: 'espeak',
     FANREEL_MEDIA_HOSTS: process.env['FANREEL_MEDIA_HOSTS'] ?? '',
+    FANREEL_COMPUTE: 'free',
     ...(stallSeconds === undefined ? {} : { FANREEL_STALL_SECONDS: String(stallSeconds) }),
     TMPDIR: temporary,
   };

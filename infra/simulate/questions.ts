@@ -62,7 +62,7 @@ export async function bottlenecks(seconds: number): Promise<{ what: string; seco
       return share === 'cold' ? { ...profile, coldSeconds: profile.coldSeconds / 2 } : { ...profile, workFactor: 0.5 };
     },
   });
-  const all = ['CheckBrief', 'WriteStoryboard', 'SynthesizeSpeech', 'PlanFilm', 'RenderPart', 'MixSoundtrack', 'AssembleFilm', 'PublishFilm'];
+  const all = ['CheckBrief', 'ReserveBudget', 'AwaitTurn', 'WriteStoryboard', 'SynthesizeSpeech', 'PlanFilm', 'RenderPart', 'MixSoundtrack', 'AssembleFilm', 'PublishFilm'];
   const trials = [
     ...all.map((state) => ({ what: `the work of ${state}`, place: faster([state], 'work') })),
     { what: 'every cold start', place: faster(all, 'cold') },

@@ -14,7 +14,7 @@ const STALL_MS = 10_000;
 /** What comes before the first frame may take so many times as long: a cold disk, many fonts, large images. */
 const START_PATIENCE = 2;
 
-export interface ChromiumRendererOptions extends WarmBrowserOptions, Pick<PageServerOptions, 'script' | 'media'> {
+export interface ChromiumRendererOptions extends WarmBrowserOptions, Pick<PageServerOptions, 'script' | 'chunk' | 'media'> {
   readonly version: string;
   /** The page of a template and its files, in place of `script`, by the key of its bundle. */
   readonly template?: (bundleKey: string) => Promise<Pick<PageServerOptions, 'script' | 'assets'>>;
@@ -123,9 +123,9 @@ export class ChromiumRenderer implements PartRenderer {
     }
   }
 
-  #page(bundleKey: string | undefined): Promise<Pick<PageServerOptions, 'script' | 'assets'>> {
-    const { script, template } = this.#options;
-    if (bundleKey === undefined) return Promise.resolve({ script });
+  #page(bundleKey: string | undefined): Promise<Pick<PageServerOptions, 'script' | 'chunk' | 'assets'>> {
+    const { script, chunk, template } = this.#options;
+    if (bundleKey === undefined) return Promise.resolve({ script, chunk });
     if (!template) throw new FilmError('ContractBroken', 'this renderer was not told where templates lie');
     return template(bundleKey);
   }

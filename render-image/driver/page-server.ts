@@ -15,6 +15,8 @@ const POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; co
 export interface PageServerOptions {
   /** The bundled page. */
   readonly script: () => Promise<Uint8Array>;
+  /** A file that the script imports when a film needs it; rejects where there is none. */
+  readonly chunk?: ((name: string) => Promise<Uint8Array>) | undefined;
   /** The bytes of an object; rejects where there is none. */
   readonly media: (key: string) => Promise<Uint8Array>;
   /** Objects that the page finds at other paths too, such as `/footage.mp4`. */
@@ -97,9 +99,16 @@ function sendBody(request: IncomingMessage, response: ServerResponse, { headers,
   response.end(request.method === 'HEAD' ? undefined : body.subarray(start, end));
 }
 
-async function find(path: string, { script, media, assets = {} }: PageServerOptions, fonts: string): Promise<Answer> {
+async function find(path: string, { script, chunk, media, assets = {} }: PageServerOptions, fonts: string): Promise<Answer> {
   if (path === '/') return { type: 'text/html', body: PAGE };
   if (path === '/page.js') return { type: 'text/javascript', body: await script() };
+  const [, name] = /^\/page\/([\w-]+\.js)$/.exec(path) ?? [];
+  if (name && chunk) {
+    return chunk(name).then(
+      (body) => ({ type: 'text/javascript', body }),
+      () => undefined,
+    );
+  }
   if (path === '/fonts.css') return { type: 'text/css', body: fonts };
   const font = /^\/fonts\/((?:@[a-z-]+\/)?[a-z0-9-]+)\/files\/([a-z0-9-]+\.woff2?)$/.exec(path);
   if (font?.[1] && font[2] && FONT_PACKAGES.includes(font[1])) {

@@ -5,6 +5,7 @@ import { FolderTemplates } from '../../functions/adapters/local/folder-templates
 import { fileOf, inImage } from '../../functions/places.ts';
 import { STATE_NAMES } from '../../workflows/contracts/index.ts';
 import { prepareChromium } from '../driver/chromium-files.ts';
+import { writePage } from '../driver/page-folder.ts';
 import { TEMPLATE_FILES, TEMPLATE_PAGE, type TemplateFiles } from '../driver/prepared-templates.ts';
 import { rendererVersion } from '../driver/renderer-version.ts';
 import { buildPage } from '../page/build.ts';
@@ -37,7 +38,7 @@ export async function assembleImage(folder: string): Promise<AssembledImage> {
     writeTemplates(join(folder, 'templates')),
     rendererVersion(page),
   ]);
-  await writeFile(join(folder, 'page.js'), page.script);
+  await writePage(join(folder, 'page'), page);
   const image: AssembledImage = { rendererVersion: version, templates };
   await writeFile(join(folder, 'image.json'), JSON.stringify(image));
   await readableByAll(folder);

@@ -49,7 +49,7 @@ const MOST_LINES = 7;
 
 /** The points in the largest size in which all of them fit, with room between them; by page, if they don't fit one. */
 function setPoints(items: readonly string[], box: Box, set: SceneSet): PlacedText[][] {
-  const { minSize, size } = fitOptions(set, ROLES.body, box, { scale: items.length < 4 ? 1.3 : 1.15 });
+  const { minSize, size } = fitOptions(set, ROLES.body, box, { scale: items.length < 4 ? 1.35 : 1.25 });
   const smallest = Math.max(minSize, px(set, set.theme.sizes.body) * SMALLEST);
   const sizes = Array.from({ length: 12 }, (_, step) => size - (Math.max(0, size - smallest) * step) / 11);
   const tries = sizes.map((tried) => ({ tried, fitted: items.map((item) => fitPoint(item, box, tried, set)) }));
@@ -69,7 +69,7 @@ function fitPoint(item: string, box: Box, size: number, set: SceneSet): FittedTe
 
 function gapBetween(fitted: readonly FittedText[], height: number, size: number): number {
   const taken = fitted.reduce((sum, one) => sum + one.height, 0);
-  return Math.min(size * 0.85, (height - taken) / Math.max(1, fitted.length - 1));
+  return Math.min(size * 1.05, (height - taken) / Math.max(1, fitted.length - 1));
 }
 
 /** Points below one another from the top of a box, indented for their marks. */

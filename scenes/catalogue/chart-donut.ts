@@ -20,7 +20,7 @@ export function donutSteps(visual: VisualOf<'chart'>, box: Box, set: SceneSet): 
   const values = visual.series[0]?.values ?? [];
   const whole = values.reduce((sum, value) => sum + value, 0);
   const compact = set.grid.shape === 'square';
-  const beside = listOf(visual, { values, whole, compact }, { ...box, width: box.width * 0.46 }, set);
+  const beside = listOf(visual, { values, whole, compact }, { ...box, width: box.width * 0.46, height: box.height * 0.86 }, set);
   const wide = set.grid.shape === 'wide' || (set.grid.shape === 'square' && beside.whole);
   const list = wide ? beside : listOf(visual, { values, whole, compact: false }, box, set);
   const room = wide ? { ...box, width: box.width * 0.48 } : { ...box, height: box.height - list.height - px(set, 56) };
@@ -84,7 +84,9 @@ function totalStep({ unit, total }: VisualOf<'chart'>, whole: number, { x, y, ra
   const name = total ?? (percent ? '' : (unit ?? ''));
   const face = { ...faces.display, size: 100 };
   const size = Math.min(radius * 0.62, ((radius * 1.5) / Math.max(1, set.measure(value, face))) * 100);
-  const label = labelFont(set);
+  const base = labelFont(set);
+  // Without a number the words stand alone, and may be larger.
+  const label = { ...base, size: Math.max(base.size, Math.min(base.size * (value ? 1.15 : 1.4), ((radius * 1.5) / Math.max(1, set.measure(name, base))) * base.size)) };
   const words = clipped(name, radius * 1.7, label, set);
   const baseline = value && words ? y + size * 0.16 : y + size * 0.35;
   return {
@@ -108,7 +110,7 @@ function listOf({ labels, unit }: VisualOf<'chart'>, { values, whole, compact }:
   const { palette } = set.theme;
   const rows = labels.length;
   const base = labelFont(set);
-  const size = Math.max(set.grid.minSize, Math.min(base.size * 1.25, (box.width > set.grid.content.width * 0.6 ? (box.height * 0.42) / rows : box.height / rows) / 1.75));
+  const size = Math.max(set.grid.minSize, Math.min(px(set, set.theme.sizes.body), (box.width > set.grid.content.width * 0.6 ? (box.height * 0.42) / rows : box.height / rows) / 1.75));
   const [font, strong] = [{ ...base, size }, { ...labelFont(set, true), size }];
   const row = size * 1.75;
   const chip = size * 1.3;

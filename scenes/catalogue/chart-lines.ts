@@ -56,9 +56,15 @@ export function endRoom({ series, unit: common }: Lines, set: SceneSet): number 
 function endHeights(plot: Plot, values: readonly number[], set: SceneSet): number[] {
   const least = labelFont(set, true).size * 1.15;
   const order = values.map((value, index) => ({ index, y: plot.place(value) })).toSorted((a, b) => a.y - b.y);
+  // The lowest keeps off the axis.
+  const foot = plot.box.y + plot.box.height - least * 0.55;
   order.forEach((one, place) => {
     const before = order[place - 1];
     if (before && one.y < before.y + least) one.y = before.y + least;
+  });
+  order.toReversed().forEach((one, place, fromFoot) => {
+    const under = fromFoot[place - 1];
+    one.y = Math.min(one.y, under ? under.y - least : foot);
   });
   return values.map((_, index) => order.find((one) => one.index === index)?.y ?? 0);
 }

@@ -14,7 +14,7 @@ export interface Tag {
 
 export const labelFont = (set: SceneSet, strong = false): Font => ({
   ...set.theme.faces[strong ? 'strong' : 'text'],
-  size: Math.max(set.grid.minSize, px(set, set.theme.sizes.label * 0.9)),
+  size: Math.max(set.grid.minSize, px(set, set.theme.sizes.label)),
 });
 
 export function drawTags(context: CanvasRenderingContext2D, tags: readonly Tag[]): void {

@@ -1,16 +1,16 @@
-import { easeOut, progress } from '../stage/clock.ts';
 import type { Box } from '../stage/grid.ts';
-import { fade, growAt } from '../stage/moves.ts';
+import { growAt } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import { leaving, type Step } from '../stage/step.ts';
+import { leaving } from '../stage/step.ts';
 import { lineSteps, px, ROLES, setType, shifted } from '../stage/type-setter.ts';
+import { closingFigure } from './closing-figure.ts';
 import type { SceneKind } from './kind.ts';
 
 /** The disc that sets: its radius and how far its middle lies under the picture, both in radii or shares of the width. */
 const SUN = { wide: { radius: 0.34, under: 0.56 }, tall: { radius: 0.62, under: 0.42 }, square: { radius: 0.46, under: 0.5 } } as const;
 
 export const closing: SceneKind<'closing'> = (visual, set) => {
-  // The set: everything on the middle axis, above a disc that sets at the foot of the picture.
+  // The set: everything on the middle axis, above what the theme has at the foot of its last picture.
   const { grid, theme } = set;
   const radius = SUN[grid.shape].radius * grid.width;
   // Captions keep clear of it: then only its top shows.
@@ -22,8 +22,8 @@ export const closing: SceneKind<'closing'> = (visual, set) => {
   const middle = growAt(name.box.x + name.box.width / 2, name.box.y + name.box.height / 2, 0.95);
 
   const steps = [
-    // 0.00 s  the disc sinks to its place, and an arc opens over it
-    sunStep(set, disc),
+    // 0.00 s  the figure comes to its place
+    closingFigure(set, disc),
     // 0.15 s  the title settles
     ...lineSteps(set, name, theme.palette.ink, 0.15, middle),
     // 0.45 s  the subtitle follows
@@ -41,26 +41,4 @@ function compose(text: string, subtitle: string | undefined, box: Box, set: Scen
   const more = subtitle ? setType(set, subtitle, ROLES.body, under, { align, maxLines: 4 }) : undefined;
   const dy = Math.max(0, box.height - name.box.height - (more ? gap + more.box.height : 0)) * 0.55;
   return { name: shifted(name, dy), more: more && shifted(more, dy) };
-}
-
-function sunStep(set: SceneSet, { x, y, radius }: { x: number; y: number; radius: number }): Step {
-  const { palette, shape } = set.theme;
-  return {
-    at: 0,
-    lasts: 0.7,
-    enter: fade,
-    draw: (context, { seconds }) => {
-      const sunk = easeOut(progress(seconds, 0, 0.8));
-      context.fillStyle = palette.tint;
-      context.beginPath();
-      context.arc(x, y - px(set, 56) * (1 - sunk), radius, 0, Math.PI * 2);
-      context.fill();
-      const opening = easeOut(progress(seconds, 0.15, 0.8)) * Math.PI * 0.5;
-      context.strokeStyle = palette.accent;
-      context.lineWidth = px(set, shape.rule / 2);
-      context.beginPath();
-      context.arc(x, y, radius + px(set, 30), -Math.PI / 2 - opening, -Math.PI / 2 + opening);
-      context.stroke();
-    },
-  };
 }

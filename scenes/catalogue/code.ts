@@ -23,7 +23,7 @@ export const code: SceneKind<'code'> = (visual, set) => {
   const inside = Math.max(...pages.map((page) => page.length)) * sheet.rowHeight;
   const height = inside + 2 * pad;
   const spans = focusSpans(visual, set);
-  const panel = { ...rest, y: rest.y + (rest.height - height) * (visual.heading ? 0.3 : 0.5), height };
+  const panel = { ...rest, y: rest.y + (rest.height - height) * (visual.heading ? 0.42 : 0.5), height };
 
   const steps = [
     // 0.00 s  the heading
@@ -57,7 +57,7 @@ interface Sheet {
 /** The largest size at which no line has to be broken; failing that, at which all of it fits; failing that, the smallest. */
 function fitCode(lines: ReturnType<typeof codeLines>, box: Box, pad: number, set: SceneSet): Sheet {
   const { theme, grid, measure } = set;
-  const largest = Math.max(grid.minSize, px(set, theme.sizes.code) * 1.2);
+  const largest = Math.max(grid.minSize, px(set, theme.sizes.code) * 1.5);
   const em = measure('0', { ...theme.faces.mono, size: 100 }) / 100;
   const digits = lines.length > 1 && grid.shape !== 'tall' ? `${lines.length}`.length : 0;
   const margin = digits > 0 ? digits + 2 : 0;
@@ -68,7 +68,7 @@ function fitCode(lines: ReturnType<typeof codeLines>, box: Box, pad: number, set
   };
   const sizes = Array.from({ length: 24 }, (_, step) => largest - ((largest - grid.minSize) * step) / 23);
   const whole = sizes.find((size) => at(size).fits && at(size).rows.length === lines.length);
-  const size = whole ?? sizes.find((size) => at(size).fits && size < largest * 0.85) ?? grid.minSize;
+  const size = whole ?? sizes.find((size) => at(size).fits && size < largest * 0.68) ?? grid.minSize;
   return { font: { ...theme.faces.mono, size }, rows: at(size).rows, rowHeight: size * LEADING, gutter: margin * em * size, digits };
 }
 
@@ -86,7 +86,7 @@ function pagesOf({ rows, rowHeight }: Sheet, room: number): number[][] {
 
 function panelStep(set: SceneSet, panel: Box, language: string | undefined): Step {
   const { theme } = set;
-  const font = { ...theme.faces.mono, size: Math.max(set.grid.minSize, px(set, 24)) };
+  const font = { ...theme.faces.mono, size: Math.max(set.grid.minSize, px(set, 28)) };
   return {
     at: 0.1,
     lasts: theme.motion.enter,

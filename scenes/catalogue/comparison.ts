@@ -59,7 +59,7 @@ function layOut(visual: VisualOf<'comparison'>, box: Box, set: SceneSet): Layout
   const columns = [box.x + box.width * aside, box.x + box.width * aside + width + gap].map((x) => (reversed ? 2 * box.x + box.width - x - width : x));
   const sides = { left: { ...box, x: columns[0] ?? 0, width }, right: { ...box, x: columns[1] ?? 0, width } };
   const inner = (side: Box, y: number): Box => ({ x: side.x + pad, y, width: side.width - 2 * pad, height: box.height });
-  const [leftTitle, rightTitle] = evenType(set, [visual.left.title, visual.right.title], ROLES.heading, { width: width - 2 * pad, height: box.height * 0.16 }, { maxLines: 2, scale: 0.72 });
+  const [leftTitle, rightTitle] = evenType(set, [visual.left.title, visual.right.title], ROLES.heading, { width: width - 2 * pad, height: box.height * 0.16 }, { maxLines: 2, scale: 0.82 });
   if (!leftTitle || !rightTitle) throw new Error('a comparison needs two titles');
   const noteTexts = [visual.left.note ?? '', visual.right.note ?? ''];
   const noted = noteTexts.some((note) => note !== '');
@@ -68,15 +68,15 @@ function layOut(visual: VisualOf<'comparison'>, box: Box, set: SceneSet): Layout
   const headHeight = pad + titleHeight + (noted ? Math.max(...notes.map((note) => note.height)) + px(set, 6) : 0) + px(set, 18);
   const room = (box.height - headHeight - pad * 0.4) / visual.rows.length;
   const over = labelled && aside === 0;
-  const labels = labelled ? evenType(set, visual.rows.map((row) => row.label ?? ''), ROLES.label, { width: aside > 0 ? box.width * aside - px(set, 20) : width - 2 * pad, height: room * (over ? 0.4 : 0.9) }, { maxLines: over ? 1 : 3 }) : [];
+  const labels = labelled ? evenType(set, visual.rows.map((row) => row.label ?? ''), ROLES.label, { width: aside > 0 ? box.width * aside - px(set, 20) : width - 2 * pad, height: room * (over ? 0.4 : 0.9) }, { maxLines: over ? 1 : 3, scale: over ? 1 : 1.12 }) : [];
   const labelHeight = over ? Math.max(...labels.map((label) => label.height)) : 0;
   const cellRoom = { width: width - 2 * pad, height: Math.max(set.grid.minSize * 1.4, room - labelHeight - px(set, 14)) };
-  const cells = evenType(set, visual.rows.flatMap((row) => [row.left, row.right]), ROLES.body, cellRoom, { maxLines: 4 });
+  const cells = evenType(set, visual.rows.flatMap((row) => [row.left, row.right]), ROLES.body, cellRoom, { maxLines: 4, scale: 1.08 });
   const heights = visual.rows.map((_, index) => Math.max(cells[index * 2]?.height ?? 0, cells[index * 2 + 1]?.height ?? 0, over ? 0 : (labels[index]?.height ?? 0)) + labelHeight);
   const spare = box.height - headHeight - pad * 0.5 - heights.reduce((sum, height) => sum + height, 0);
-  const air = Math.max(px(set, 8), Math.min(px(set, 92), spare / visual.rows.length));
+  const air = Math.max(px(set, 8), Math.min(px(set, 132), spare / visual.rows.length));
   const used = headHeight + heights.reduce((sum, height) => sum + height + air, 0) + pad * 0.4;
-  const start = box.y + Math.max(0, box.height - used) * 0.3;
+  const start = box.y + Math.max(0, box.height - used) * 0.42;
   let y = start + headHeight;
   const rows = visual.rows.map((row, index): Row => {
     const [left, right, label] = [cells[index * 2], cells[index * 2 + 1], labels[index]];

@@ -10,8 +10,9 @@ export type Flow = 'right' | 'down';
 export interface Sizes {
   readonly node: (index: number) => { width: number; height: number };
   readonly label: (index: number) => { width: number; height: number } | undefined;
-  /** The least room between neighbours. */
+  /** The least room between neighbours, and how many times as much those have that stand side by side. */
   readonly gap: number;
+  readonly across?: number;
   /** Over the nodes of a group, for its name. */
   readonly groupHead: number;
 }
@@ -27,8 +28,8 @@ export interface DiagramLayout {
 /** Where nodes, edges and groups stand, from the top left corner of the diagram. The same diagram always gives the same. */
 export function layDiagram({ nodes, edges, groups = [] }: Diagram, flow: Flow, sizes: Sizes): DiagramLayout {
   const graph = new Graph({ directed: true, multigraph: true, compound: true });
-  const { gap } = sizes;
-  graph.setGraph({ rankdir: flow === 'right' ? 'LR' : 'TB', nodesep: gap, ranksep: gap * 1.5, edgesep: gap * 0.6, marginx: 0, marginy: 0 });
+  const { gap, across = 1 } = sizes;
+  graph.setGraph({ rankdir: flow === 'right' ? 'LR' : 'TB', nodesep: gap * across, ranksep: gap * 1.5, edgesep: gap * 0.6, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of groups) graph.setNode(groupId(id), { width: 0, height: 0 });
   nodes.forEach(({ id, group }, index) => {

@@ -76,16 +76,17 @@ interface Sheet {
 function setSheet(visual: Diagram, rest: Box, set: SceneSet): Sheet {
   const natural: Flow = set.grid.shape === 'wide' ? 'right' : 'down';
   const flows: Flow[] = visual.direction ? [visual.direction] : [natural, natural === 'right' ? 'down' : 'right'];
-  const largest = Math.max(set.grid.minSize, px(set, set.theme.sizes.body) * (visual.nodes.length < 6 ? 1.25 : 1));
+  const largest = Math.max(set.grid.minSize, px(set, set.theme.sizes.body) * (visual.nodes.length < 7 ? 1.25 : 1.1));
   const sizes = Array.from({ length: 14 }, (_, step) => largest - ((largest - set.grid.minSize) * step) / 13);
   const ways = flows.flatMap((flow) => NODE_WIDTHS.map((width) => ({ flow, width })));
   const tries = ways.map(({ flow, width }) => {
-    const all = sizes.map((size) => (gap: number) => ({ size, ...atSize(visual, { flow, size, gap, width }, set) }));
+    const all = sizes.map((size) => (gap: number, across = 1) => ({ size, ...atSize(visual, { flow, size, gap, across, width }, set) }));
     for (const attempt of all) {
-      const found = attempt(1.15);
+      const found = attempt(0.9);
       if (!fits(found, rest)) continue;
       // What room is left goes between the nodes.
-      return [2.6, 2.1, 1.7, 1.4].map(attempt).find((wider) => fits(wider, rest)) ?? found;
+      const wider = ROOM.map((room) => attempt(...room));
+      return wider.find((one) => fits(one, rest)) ?? found;
     }
     const tight = TIGHT.map((way) => ({ size: 0, ...atSize(visual, { flow, size: set.grid.minSize, ...way }, set) }));
     return tight.find((one) => fits(one, rest)) ?? tight.reduce((one, other) => (shrinkageOf(other, rest) > shrinkageOf(one, rest) ? other : one));
@@ -103,13 +104,15 @@ interface Attempt {
 }
 
 /** How wide the text of a node may be, in em: at first as it comes, then narrower, where that lets the type be larger. */
-const NODE_WIDTHS = [11, 6.5];
+const NODE_WIDTHS = [11, 6.5, 4.6];
 /** What is too much even so is cut short rather than set too small to read. */
 const TIGHT = [
   { width: 5.5, lines: 2, gap: 0.55 },
   { width: 8, lines: 1, gap: 0.5 },
   { width: 5, lines: 1, gap: 0.3 },
 ];
+/** Room between the nodes, in em, and how many times that across the flow: the most comes first. */
+const ROOM: readonly [number, number][] = [[2.6, 1], [2.1, 1.2], [1.7, 1.5], [1.4, 1.8], [1.15, 2.2], [0.9, 2.6], [0.9, 1.7]];
 const MOST_LINES = 4;
 
 /** How much of its size is left of what does not fit. */
@@ -117,7 +120,7 @@ const shrinkageOf = ({ layout }: Attempt, { width, height }: Box): number => Mat
 
 const fits = ({ layout }: Attempt, { width, height }: Box): boolean => layout.width <= width && layout.height <= height;
 
-function atSize(visual: Diagram, { flow, size, gap, width, lines = MOST_LINES }: { flow: Flow; size: number; gap: number; width: number; lines?: number }, set: SceneSet): Attempt {
+function atSize(visual: Diagram, { flow, size, gap, across = 1, width, lines = MOST_LINES }: { flow: Flow; size: number; gap: number; across?: number; width: number; lines?: number }, set: SceneSet): Attempt {
   const fit = (text: string, room: number, role: (typeof ROLES)[keyof typeof ROLES], at: number) =>
     fitText(text, { ...fitOptions(set, role, { x: 0, y: 0, width: room, height: at * 6 }, { maxLines: lines }), size: at, minSize: at, leading: 1.2 });
   const texts = visual.nodes.map(({ label }) => fit(label, size * width, ROLES.strong, size));
@@ -134,6 +137,7 @@ function atSize(visual: Diagram, { flow, size, gap, width, lines = MOST_LINES }:
       return label ? { width: label.width + small * 0.8, height: label.height + small * 0.4 } : undefined;
     },
     gap: size * gap,
+    across,
     groupHead: visual.groups ? small * 1.7 : 0,
   });
   return { layout, texts, labels };
@@ -142,7 +146,7 @@ function atSize(visual: Diagram, { flow, size, gap, width, lines = MOST_LINES }:
 /** A diagram that is still too large at the smallest type is drawn smaller as a whole. */
 function placeSheet(visual: Diagram, { layout, texts, labels }: Attempt, rest: Box, set: SceneSet): Sheet {
   const scale = Math.min(1, rest.width / layout.width, rest.height / layout.height);
-  const corner = { x: rest.x + (rest.width - layout.width * scale) / 2, y: rest.y + (rest.height - layout.height * scale) * 0.42 };
+  const corner = { x: rest.x + (rest.width - layout.width * scale) / 2, y: rest.y + (rest.height - layout.height * scale) * 0.46 };
   const at = ({ x, y }: Point): Point => ({ x: corner.x + x * scale, y: corner.y + y * scale });
   const boxAt = (box: Box): Box => ({ ...at(box), width: box.width * scale, height: box.height * scale });
   const middle = (text: FittedText, centre: Point): PlacedText => {

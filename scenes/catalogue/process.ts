@@ -62,14 +62,16 @@ function layCards({ steps, cycle }: VisualOf<'process'>, rest: Box, { columns, r
   const width = (area.width - gap.x * (columns - 1)) / columns;
   const most = (area.height - gap.y * (rows - 1)) / rows;
   const pad = px(set, beside && columns > 1 ? 26 : columns > 3 ? 30 : 36);
-  const mark = Math.max(px(set, 60), set.grid.minSize * 1.7);
+  const mark = Math.max(px(set, beside ? 68 : 84), set.grid.minSize * 1.7);
   const inner = { width: width - 2 * pad - (beside ? mark + pad * 0.7 : 0), height: most - 2 * pad - (beside ? 0 : mark + pad * 0.6) };
-  const titles = evenType(set, steps.map((step) => step.title), ROLES.strong, { ...inner, height: inner.height * (steps.some((step) => step.text) ? 0.5 : 1) }, { maxLines: 4 });
-  const texts = evenType(set, steps.map((step) => step.text ?? ''), ROLES.body, { ...inner, height: inner.height * 0.5 }, { maxLines: 6, scale: 0.72 });
+  const titles = evenType(set, steps.map((step) => step.title), ROLES.strong, { ...inner, height: inner.height * (steps.some((step) => step.text) ? 0.5 : 1) }, { maxLines: 4, scale: 1.12 });
+  const texts = evenType(set, steps.map((step) => step.text ?? ''), ROLES.body, { ...inner, height: inner.height * 0.5 }, { maxLines: 6, scale: 0.86 });
   const heights = steps.map((step, index) => (titles[index]?.height ?? 0) + (step.text ? (texts[index]?.height ?? 0) + pad * 0.3 : 0));
-  const height = Math.min(most, Math.max(...heights) + 2 * pad + (beside ? 0 : mark + pad * 0.6));
+  const needed = Math.max(...heights) + 2 * pad + (beside ? 0 : mark + pad * 0.6);
+  // Cards take the room that there is, as long as they don't get much emptier by it.
+  const height = Math.min(most, Math.max(needed, Math.min(needed * 1.35, width * 1.05)));
   const used = height * rows + gap.y * (rows - 1);
-  const top = area.y + Math.max(0, area.height - used) * 0.36;
+  const top = area.y + Math.max(0, area.height - used) * 0.46;
   return steps.map((step, index): Card => {
     const [row, column] = [Math.floor(index / columns), index % columns];
     const x = area.x + (reversed ? columns - 1 - column : column) * (width + gap.x);

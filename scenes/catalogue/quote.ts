@@ -10,6 +10,8 @@ import type { SceneKind } from './kind.ts';
 
 /** A saying of a few words is set larger. */
 const SHORT = 90;
+/** One of fewer still as large as a title. */
+const SHORTEST = 45;
 
 export const quote: SceneKind<'quote'> = (visual, set) => {
   const { shape } = set.grid;
@@ -22,7 +24,7 @@ export const quote: SceneKind<'quote'> = (visual, set) => {
     shape === 'wide'
       ? { x: content.x + (directionOf(visual.text) === 'rtl' ? mark * 0.4 : mark), y: content.y, width: content.width - mark * 1.4, height: content.height - name }
       : { ...content, y: content.y + mark * 0.8, height: content.height - name - mark * 0.8 };
-  const options: ReadingOptions = { role: ROLES[visual.text.length < SHORT ? 'statement' : 'quote'], box: inner, stand: 0.5, smallest: 0.74, at: 0.2 };
+  const options: ReadingOptions = { role: ROLES[visual.text.length < SHORTEST ? 'motto' : visual.text.length < SHORT ? 'statement' : 'quote'], box: inner, stand: 0.5, smallest: 0.74, at: 0.2 };
   const pages = readingPages(visual.text, set, options);
   const top = Math.min(...pages.map(({ placed }) => placed.box.y));
   const bottom = Math.max(...pages.map(({ placed }) => placed.box.y + placed.box.height));
@@ -63,6 +65,6 @@ function markStep(set: SceneSet, reversed: boolean, top: number, size: number): 
 }
 
 function nameSteps(attribution: string, set: SceneSet, box: Box): Step[] {
-  const text = setType(set, `— ${attribution.replace(/^[-–—\s]+/u, '')}`, ROLES.body, box, { scale: 0.76, maxLines: 2 });
+  const text = setType(set, `— ${attribution.replace(/^[-–—\s]+/u, '')}`, ROLES.body, box, { scale: 0.86, maxLines: 2 });
   return lineSteps(set, text, set.theme.palette.soft, 0.6);
 }

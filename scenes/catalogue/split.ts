@@ -56,8 +56,8 @@ function headingIn(heading: string | undefined, box: Box, set: SceneSet, reverse
   const rule = px(set, set.theme.shape.rule);
   const text = setType(set, heading, ROLES.heading, { ...below(box, rule + px(set, 26)), height: box.height * 0.4 }, { maxLines: 4, scale: 0.9 });
   const width = px(set, 84);
-  const steps = [ruleStep(set, { x: reversed ? box.x + box.width - width : box.x, y: box.y, width, height: rule }, 0.05, reversed), ...lineSteps(set, text, set.theme.palette.ink, 0.1)];
-  return { steps, rest: below(box, rule + px(set, 26) + text.box.height + px(set, 36)) };
+  const steps = [ruleStep(set, { x: reversed ? box.x + box.width - width : box.x, y: box.y, width, height: rule }, 0.05, reversed, box), ...lineSteps(set, text, set.theme.palette.ink, 0.1)];
+  return { steps, rest: below(box, rule + px(set, 26) + text.box.height + px(set, 52)) };
 }
 
 function textIn({ text, heading }: VisualOf<'split'>, box: Box, set: SceneSet): { steps: Step[]; height: number } {
@@ -68,13 +68,13 @@ function textIn({ text, heading }: VisualOf<'split'>, box: Box, set: SceneSet): 
 }
 
 function itemsIn(items: readonly string[], box: Box, set: SceneSet, reversed: boolean): { steps: Step[]; height: number } {
-  const indent = px(set, 60);
-  const fitted = evenType(set, items, ROLES.body, { width: box.width - indent, height: box.height / items.length - px(set, 18) }, { maxLines: 4 });
+  const indent = px(set, 76);
+  const fitted = evenType(set, items, ROLES.body, { width: box.width - indent, height: box.height / items.length - px(set, 18) }, { maxLines: 4, scale: items.length < 5 ? 1.15 : 1 });
   const beats = beatsOf(items.map((words) => ({ words })), set, 0.3);
   let y = box.y;
   const steps = fitted.map((one, index) => {
     const text = placeText(one, { x: reversed ? box.x : box.x + indent, y, width: box.width - indent, height: 0 }, 'start', reversed ? 'rtl' : 'ltr');
-    y += one.height + Math.min(px(set, 34), one.font.size * 0.7);
+    y += one.height + Math.min(px(set, 48), one.font.size * 0.8);
     return itemStep({ text, mark: undefined, ...spanOf(beats, index, set) }, box, set);
   });
   return { steps, height: y - box.y };

@@ -12,9 +12,11 @@ export interface StatementLayout {
   /** Where in the height of its box the text stands. */
   readonly stand: number;
   readonly steps: readonly Step[];
+  /** The width of the rule that stands before the text, as high as that. */
+  readonly rule?: Pick<Box, 'x' | 'width'>;
 }
 
-/** A number that a text is about: with its unit, neither a year nor a mere "two". */
+/** A number that a text is about: with its unit, or a year; neither a mere "two" nor the number of a version. */
 const NUMBER = /(?<![\p{L}\p{N}.,])([$€£]\s?)?(\d{1,3}(?:[,.'\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)(?:\s?(%|‰|°C?|km|kg|m|cm|mm|GW|MW|TWh))?(?![\p{L}\p{N}])/gu;
 
 /** The number that stands large beside a statement: the only one in it, if it is one worth that. */
@@ -23,9 +25,13 @@ export function keyNumber(text: string): string | undefined {
   const [only] = found;
   if (!only || found.length > 1) return undefined;
   const [whole, currency, digits = '', unit] = only;
-  const isYear = !currency && !unit && /^(?:1\d{3}|20\d{2})$/.test(digits);
-  const isSmall = !currency && !unit && digits.replace(/\D/g, '').length < 2;
-  return isYear || isSmall || whole.length > 9 ? undefined : whole.trim();
+  const bare = !currency && !unit;
+  const after = text.slice(only.index + whole.length);
+  // An early year would be taken for a quantity without its words.
+  const isEarlyYear = bare && /^\d{1,3}$/.test(digits) && (/^\s?(?:BC|AD|BCE|CE)\b/.test(after) || /\byear\s$/i.test(text.slice(0, only.index)));
+  const isVersion = bare && /^\d\.\d+$/.test(digits);
+  const isSmall = bare && digits.replace(/\D/g, '').length < 2;
+  return isEarlyYear || isVersion || isSmall || whole.length > 9 ? undefined : whole.trim();
 }
 
 /**
@@ -66,21 +72,27 @@ function besideNumber(number: string, rest: Box, set: SceneSet, reversed: boolea
   return { box: reversed ? columnOf(rest, 0, 0.58) : columnOf(rest, 0.42, 1), stand: 0.5, steps: [step] };
 }
 
-/** A thin rule at the side where lines begin, as high as the text may be. */
+/** A thin rule at the side where lines begin. */
 function alongRule(box: Box, set: SceneSet, reversed: boolean): StatementLayout {
-  const thickness = px(set, 6);
+  const width = px(set, 6);
   const inset = px(set, 56);
-  const height = box.height * 0.6;
-  const rule = { x: reversed ? box.x + box.width - thickness : box.x, y: box.y + (box.height - height) / 2, width: thickness, height };
+  const rule = { x: reversed ? box.x + box.width - width : box.x, width };
+  return { box: { ...box, x: reversed ? box.x : box.x + inset, width: box.width - inset }, stand: 0.5, steps: [], rule };
+}
+
+/** The rule of a statement, as high as the highest of its pages. */
+export function ruleStep({ x, width }: Pick<Box, 'x' | 'width'>, texts: readonly Box[], set: SceneSet): Step {
+  const over = px(set, 14);
+  const y = Math.min(...texts.map((text) => text.y)) - over;
+  const height = Math.max(...texts.map((text) => text.y + text.height)) + over - y;
   const { accent } = set.theme.palette;
-  const step: Step = {
+  return {
     at: 0,
     lasts: set.theme.motion.enter,
     enter: stay,
     draw: (context, { entered }) => {
       context.fillStyle = accent;
-      context.fillRect(rule.x, rule.y, rule.width, rule.height * entered);
+      context.fillRect(x, y, width, height * entered);
     },
   };
-  return { box: { ...box, x: reversed ? box.x : box.x + inset, width: box.width - inset }, stand: 0.5, steps: [step] };
 }

@@ -3,8 +3,8 @@ import { from } from '../stage/moves.ts';
 import { px, ROLES } from '../stage/type-setter.ts';
 import { leaving } from '../stage/step.ts';
 import { directionOf } from '../text/type.ts';
-import { readingSteps } from '../words/reading.ts';
-import { statementLayout } from './statement-layout.ts';
+import { readingPages, readingSteps } from '../words/reading.ts';
+import { ruleStep, statementLayout } from './statement-layout.ts';
 import type { SceneKind } from './kind.ts';
 
 /** A text of a few words is set as large as a title. */
@@ -14,22 +14,25 @@ export const statement: SceneKind<'statement'> = (visual, set) => {
   // The set: a small heading in the top corner, the thought itself in what is left; its number large beside it, or a rule.
   const { steps: kicker, rest } = kickerSteps(visual.heading, set);
   const reversed = directionOf(visual.text) === 'rtl';
-  const { box, stand, steps: beside } = statementLayout(visual, rest, set, reversed);
+  const { box, stand, steps: beside, rule } = statementLayout(visual, rest, set, reversed);
+  const options = {
+    role: ROLES[visual.text.length < SHORT ? 'motto' : 'statement'],
+    box,
+    stand,
+    smallest: 0.72,
+    at: 0.1,
+    ...(visual.emphasis ? { emphasis: visual.emphasis } : {}),
+  };
+  const texts = rule ? readingPages(visual.text, set, options).map(({ placed }) => placed.box) : [];
 
   const steps = [
     // 0.00 s  the heading, with its rule
     ...kicker,
     // 0.05 s  what stands beside the text
     ...beside,
+    ...(rule ? [ruleStep(rule, texts, set)] : []),
     // 0.10 s  the text rises line by line; then its words light up as they are spoken, and pages turn with them
-    ...readingSteps(visual.text, set, {
-      role: ROLES[visual.text.length < SHORT ? 'motto' : 'statement'],
-      box,
-      stand,
-      smallest: 0.72,
-      at: 0.1,
-      ...(visual.emphasis ? { emphasis: visual.emphasis } : {}),
-    }),
+    ...readingSteps(visual.text, set, options),
   ];
   // The end: the text goes up, like a page that is turned.
   return leaving(steps, from(0, -px(set, 28)));

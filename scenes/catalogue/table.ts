@@ -45,16 +45,22 @@ interface Layout {
 
 /** The largest size at which the table fits; the smallest where none does, unless its columns would be too narrow. */
 function layOut(cells: Cells, box: Box, set: SceneSet): Layout | undefined {
-  const largest = Math.max(set.grid.minSize, px(set, set.theme.sizes.body) * 0.92);
+  const largest = Math.max(set.grid.minSize, px(set, set.theme.sizes.body) * 1.08);
   const sizes = Array.from({ length: 16 }, (_, step) => largest - ((largest - set.grid.minSize) * step) / 15);
   for (const size of sizes) {
     const layout = atSize(cells, box, set, size);
     const height = layout.rows.reduce((sum, row) => sum + row.height, layout.head.height);
     const whole = [layout.head, ...layout.rows].every((row) => row.cells.every((cell) => cell.lines.length <= 1));
-    if (height <= box.height && (whole || size < largest * 0.75)) return layout;
+    if (height <= box.height && (whole || size < largest * 0.75)) return airy(layout, box.height - height, size);
   }
   const smallest = atSize(cells, box, set, set.grid.minSize);
   return Math.min(...smallest.widths) < set.grid.minSize * 5 && cells.columns.length > 2 ? undefined : smallest;
+}
+
+/** What height is left goes between the rows, as far as they stay together. */
+function airy(layout: Layout, spare: number, size: number): Layout {
+  const more = Math.min(size * 0.9, (spare * 0.85) / layout.rows.length);
+  return { ...layout, rows: layout.rows.map((row) => ({ ...row, height: row.height + more })) };
 }
 
 function atSize(cells: Cells, box: Box, set: SceneSet, size: number): Layout {
@@ -81,7 +87,7 @@ function gridSteps(layout: Layout, cells: Cells, box: Box, set: SceneSet): Step[
   const { head, rows } = layout;
   const pages = packPages(rows.map((row) => row.height), box.height - head.height);
   const used = head.height + Math.max(...pages.map((page) => page.reduce((sum, row) => sum + (rows[row]?.height ?? 0), 0)));
-  const top = box.y + Math.max(0, box.height - used) * 0.3;
+  const top = box.y + Math.max(0, box.height - used) * 0.4;
   const under = top + head.height;
   const rule = lineStep(box, under, px(set, shape.rule / 2), palette.ink, 0.2);
   const steps = [rowStep(layout, head, box, top, palette.soft, 0.15, set), rule];

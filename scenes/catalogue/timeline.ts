@@ -53,11 +53,12 @@ interface Fitted {
 }
 
 function fitEvents(events: readonly Event[], room: { width: number; height: number }, set: SceneSet): Fitted {
+  const roomy = room.width > px(set, 300);
   const share = (part: number) => ({ width: room.width, height: room.height * part });
   return {
-    dates: evenType(set, events.map((event) => event.date), ROLES.heading, share(0.25), { maxLines: 1, scale: 0.7 }),
-    titles: evenType(set, events.map((event) => event.title), ROLES.strong, share(0.4), { maxLines: 4, scale: 0.82 }),
-    texts: evenType(set, events.map((event) => event.text ?? ''), ROLES.body, share(0.35), { maxLines: 5, scale: 0.66 }),
+    dates: evenType(set, events.map((event) => event.date), ROLES.heading, share(0.25), { maxLines: 1, scale: roomy ? 0.95 : 0.74 }),
+    titles: evenType(set, events.map((event) => event.title), ROLES.strong, share(0.4), { maxLines: 4, scale: roomy ? 1.05 : 0.86 }),
+    texts: evenType(set, events.map((event) => event.text ?? ''), ROLES.body, share(0.35), { maxLines: 5, scale: roomy ? 0.85 : 0.72 }),
   };
 }
 
@@ -66,9 +67,10 @@ function lyingStops(events: readonly Event[], box: Box, set: SceneSet, reversed:
   const both = events.length > 4;
   const slot = box.width / (both ? events.length + 0.6 : events.length);
   const width = both ? slot * 1.72 : slot - px(set, 40);
-  const axis = box.y + box.height * (both ? 0.5 : 0.3);
-  const stem = px(set, both ? 56 : 44);
-  const fitted = fitEvents(events, { width, height: (both ? box.height * 0.5 : box.height * 0.7) - stem }, set);
+  const stem = px(set, both ? 72 : 60);
+  const fitted = fitEvents(events, { width, height: box.height * (both ? 0.5 : 0.8) - stem }, set);
+  const tallest = Math.max(...events.map((event, index) => wordsOf(fitted, event, index, { x: 0, width, reversed }).height));
+  const axis = both ? box.y + box.height * 0.5 : box.y + Math.max(px(set, 28), (box.height - stem - tallest) * 0.46);
   return events.map((event, index) => {
     const over = both && index % 2 === 0;
     const x = reversed ? box.x + box.width - slot * index - px(set, 12) : box.x + slot * index + px(set, 12);

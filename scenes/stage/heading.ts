@@ -53,7 +53,7 @@ export function kickerSteps(heading: string | undefined, set: SceneSet): { steps
   const dash = px(set, 56);
   const inset = dash + px(set, 22);
   const line = { ...content, width: content.width - inset, height: content.height * 0.16 };
-  const text = setType(set, heading, ROLES.strongLabel, line, { maxLines: 2 });
+  const text = setType(set, heading, ROLES.strongLabel, line, { maxLines: 2, scale: 1.1 });
   const reversed = text.direction === 'rtl';
   const moved = reversed ? text : { ...text, lines: text.lines.map((one) => ({ ...one, x: one.x + inset })) };
   const thickness = px(set, 4);

@@ -27,7 +27,7 @@ export const chalk: Theme = {
     strong: { family: FAMILIES.text, weight: 600, tracking: -0.004 },
     mono: { family: FAMILIES.mono, weight: 400, tracking: 0 },
   },
-  sizes: { title: 128, statement: 88, quote: 80, heading: 74, body: 52, caption: 46, label: 34, code: 37 },
+  sizes: { title: 128, statement: 88, quote: 80, heading: 74, body: 52, caption: 46, label: 38, code: 37 },
   motion: { lines: 'write', enter: 0.8, leave: 0.3, stagger: 0.12, travel: 24 },
   shape: { radius: 10, rule: 7, hairline: 2, ruleForm: 'chalk', figure: 'curve' },
   paintPaper(context, grid, palette) {

@@ -27,7 +27,7 @@ export const cloud: Theme = {
     strong: { family: FAMILIES.text, weight: 640, tracking: -0.012 },
     mono: { family: FAMILIES.mono, weight: 450, tracking: 0 },
   },
-  sizes: { title: 124, statement: 84, quote: 76, heading: 74, body: 52, caption: 46, label: 34, code: 36 },
+  sizes: { title: 124, statement: 84, quote: 76, heading: 74, body: 52, caption: 46, label: 38, code: 36 },
   motion: { lines: 'float', enter: 0.7, leave: 0.3, stagger: 0.09, travel: 52 },
   shape: { radius: 44, rule: 16, hairline: 3, ruleForm: 'pill', figure: 'bubbles' },
   paintPaper: paintFlat,

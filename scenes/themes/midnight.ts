@@ -27,7 +27,7 @@ export const midnight: Theme = {
     strong: { family: FAMILIES.text, weight: 600, tracking: -0.006 },
     mono: { family: FAMILIES.mono, weight: 450, tracking: 0 },
   },
-  sizes: { title: 112, statement: 84, quote: 74, heading: 64, body: 50, caption: 46, label: 34, code: 37 },
+  sizes: { title: 112, statement: 84, quote: 74, heading: 64, body: 50, caption: 46, label: 38, code: 37 },
   motion: { lines: 'write', enter: 0.5, leave: 0.24, stagger: 0.06, travel: 28 },
   shape: { radius: 6, rule: 6, hairline: 2, ruleForm: 'tick', figure: 'gauge' },
   paintPaper(context, grid, palette) {

@@ -35,7 +35,7 @@ export const paper: Theme = {
     strong: { family: FAMILIES.text, weight: 620, tracking: -0.006 },
     mono: { family: FAMILIES.mono, weight: 450, tracking: 0 },
   },
-  sizes: { title: 132, statement: 88, quote: 76, heading: 76, body: 52, caption: 46, label: 34, code: 36 },
+  sizes: { title: 132, statement: 88, quote: 76, heading: 76, body: 52, caption: 46, label: 38, code: 36 },
   motion: { lines: 'rise', enter: 0.6, leave: 0.3, stagger: 0.08, travel: 44 },
   shape: { radius: 18, rule: 8, hairline: 2, ruleForm: 'bar', figure: 'disc' },
   paintPaper: paintFlat,

@@ -27,7 +27,7 @@ export const swiss: Theme = {
     strong: { family: FAMILIES.text, weight: 680, tracking: -0.014 },
     mono: { family: FAMILIES.mono, weight: 450, tracking: 0 },
   },
-  sizes: { title: 150, statement: 92, quote: 82, heading: 80, body: 50, caption: 46, label: 34, code: 36 },
+  sizes: { title: 150, statement: 92, quote: 82, heading: 80, body: 50, caption: 46, label: 38, code: 36 },
   motion: { lines: 'rise', enter: 0.45, leave: 0.2, stagger: 0.05, travel: 24 },
   shape: { radius: 0, rule: 4, hairline: 2, ruleForm: 'full', figure: 'ball' },
   paintPaper: paintFlat,

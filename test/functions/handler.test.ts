@@ -15,6 +15,8 @@ function notingLedger(): { ledger: Ledger; notes: string[] } {
     partStarted: nothing,
     partProgressed: nothing,
     partFinished: nothing,
+    invoked: nothing,
+    filmSettled: nothing,
     record: nothing,
   };
   return { ledger, notes };

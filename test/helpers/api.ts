@@ -89,6 +89,7 @@ export function testApi(ledger: FilmLedger, ports: Partial<ApiPorts> = {}) {
     templates: { names: async () => ['classic'] },
     clock: tickingClock(),
     workers: 2,
+    compute: 'free',
     log: (line) => logged.push(line),
     ...ports,
   };

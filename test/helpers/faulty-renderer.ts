@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { partJob } from '../../functions/core/parts.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer, type ChromiumRendererOptions } from '../../render-image/driver/chromium-renderer.ts';
+import { pageOf } from '../../render-image/driver/page-folder.ts';
 import { buildPage } from '../../render-image/page/build.ts';
 import type { PartJob, Picture, Visual } from '../../workflows/contracts/index.ts';
 import { CACHE, testFolder } from './machine.ts';
@@ -13,11 +14,11 @@ const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/fil
 
 /** A renderer of the test's own with a film of the fixtures, or ours; its browser is gone when the test ends. */
 export async function testRenderer(film?: string, options: Partial<ChromiumRendererOptions> = {}): Promise<ChromiumRenderer> {
-  const { script } = await buildPage({ film: film === undefined ? undefined : fixture(film) });
+  const page = await buildPage({ film: film === undefined ? undefined : fixture(film) });
   const renderer = new ChromiumRenderer({
     version: 'test',
     files: () => chromiumFiles(CACHE),
-    script: async () => script,
+    ...pageOf(page),
     profileFolder: join(await testFolder(), 'browser'),
     media: async (key) => Promise.reject(new Error(`there is no ${key}`)),
     ...options,

@@ -5,19 +5,20 @@ import { build } from 'esbuild';
 import { afterAll } from 'vitest';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer } from '../../render-image/driver/chromium-renderer.ts';
-import { buildPage, pageOptions } from '../../render-image/page/build.ts';
+import { pageOf } from '../../render-image/driver/page-folder.ts';
+import { buildPage, pageBundle, pageOptions } from '../../render-image/page/build.ts';
 import { CACHE } from './machine.ts';
 
 /** A renderer for a whole file of tests, ended after the last of them: of the scenes, of a film module, or of another page. */
 export async function testRenderer({ film, page, media: texts = {} }: { film?: string; page?: string; media?: Readonly<Record<string, string>> } = {}): Promise<ChromiumRenderer> {
-  const script = page ? await bundled(page) : (await buildPage({ film })).script;
+  const files = pageOf(page ? pageBundle(await bundled(page), {}) : await buildPage({ film }));
   const profileFolder = await mkdtemp(join(tmpdir(), 'fanreel-test-'));
   const media = async (key: string): Promise<Uint8Array> => {
     const text = texts[key];
     if (text === undefined) throw new Error(`${key} is not there`);
     return Buffer.from(text);
   };
-  const renderer = new ChromiumRenderer({ version: 'test', files: () => chromiumFiles(CACHE), profileFolder, script: async () => script, media });
+  const renderer = new ChromiumRenderer({ version: 'test', files: () => chromiumFiles(CACHE), profileFolder, ...files, media });
   afterAll(async () => {
     await renderer.close();
     await rm(profileFolder, { recursive: true, force: true, maxRetries: 3 });

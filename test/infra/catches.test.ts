@@ -8,6 +8,8 @@ const film = { filmId: 'tides-1', timelineKey: 't' };
 /** What each task would answer. */
 const answers: Record<StateName, unknown> = {
   CheckBrief: { filmId: 'tides-1', kind: 'text', briefKey: 'b', storyboardKey: 's', scenes: [], media: false },
+  ReserveBudget: { parts: 1, usd: 0 },
+  AwaitTurn: { filmId: 'one' },
   PrepareMedia: { filmId: 'tides-1', kind: 'slideshow', briefKey: 'p', storyboardKey: 's', scenes: [0] },
   WriteStoryboard: { filmId: 'tides-1', storyboardKey: 's', scenes: [0, 1] },
   SynthesizeSpeech: { scene: 0, narrationKey: 'n' },
@@ -45,7 +47,7 @@ describe('an execution', () => {
     const { pool, calls } = runner();
     expect(await execute(pool)).toEqual({ status: 'succeeded', output: answers.PublishFilm });
     expect(calls.map(({ state }) => state).sort()).toEqual(
-      ['AssembleFilm', 'CheckBrief', 'MixSoundtrack', 'PlanFilm', 'PublishFilm', 'RenderPart', 'RenderPart', 'SynthesizeSpeech', 'SynthesizeSpeech', 'WriteStoryboard'],
+      ['AssembleFilm', 'AwaitTurn', 'CheckBrief', 'MixSoundtrack', 'PlanFilm', 'PublishFilm', 'RenderPart', 'RenderPart', 'ReserveBudget', 'SynthesizeSpeech', 'SynthesizeSpeech', 'WriteStoryboard'],
     );
     expect(calls[0]?.input).toEqual({ filmId: 'tides-1', brief: { kind: 'text', text: 'Hello.' } });
   });
@@ -55,7 +57,7 @@ describe('an execution', () => {
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'prompt' };
     await execute(pool);
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text' };
-    expect(calls[1]).toMatchObject({ state: 'WriteStoryboard', input: { filmId: 'tides-1', briefKey: 'b' } });
+    expect(calls[3]).toMatchObject({ state: 'WriteStoryboard', input: { filmId: 'tides-1', briefKey: 'b' } });
   });
 
   it('leaves out WriteStoryboard for a storyboard', async () => {
@@ -86,8 +88,8 @@ describe('an execution', () => {
     it('measures it, and neither writes a storyboard nor speaks', async () => {
       const { pool, calls } = runner();
       expect(await asTemplate(pool)).toMatchObject({ status: 'succeeded' });
-      expect(calls.slice(0, 3).map(({ state }) => state)).toEqual(['CheckBrief', 'MeasureTemplate', 'PlanFilm']);
-      expect(calls[2]?.input).toEqual(answers.MeasureTemplate);
+      expect(calls.slice(0, 5).map(({ state }) => state)).toEqual(['CheckBrief', 'ReserveBudget', 'AwaitTurn', 'MeasureTemplate', 'PlanFilm']);
+      expect(calls[4]?.input).toEqual(answers.MeasureTemplate);
     });
 
     it('catches what MeasureTemplate throws, records it under its name and fails with it', async () => {

@@ -6,6 +6,7 @@ import { FilmId } from './keys.ts';
 import { Captions, CAPTIONS, THEMES } from './look.ts';
 import { SpokenWord } from './narration.ts';
 import { STATE_NAMES } from './states.ts';
+import { Cost, FilmCost } from './usage.ts';
 
 /**
  * The API, route by route: what each takes, gives, and who may call it. The app, its OpenAPI document and its client are
@@ -67,11 +68,11 @@ export const FilmPart = z.object({
 
 export const FilmFileLink = z.object({ name: z.string(), bytes: Count, url: z.string().describe('Works until it expires; ask again then.'), expiresAt: Time });
 
-/** What a film has cost so far, in US dollars, where the place where it runs has a price. */
-const Price = z.object({ usd: z.number().min(0) });
+/** US dollars: what will be spent, and, where the machine costs nothing, what AWS would take for the same. */
+const Price = z.object({ usd: z.number().min(0), onAwsUsd: z.number().min(0).optional() });
 
 /** What of a film changes while it is made: what its events carry. */
-export const FilmProgress = FilmSummary.omit({ posterUrl: true }).extend({ framesDone: Count, states: z.array(FilmState), parts: z.array(FilmPart), cost: Price.optional() });
+export const FilmProgress = FilmSummary.omit({ posterUrl: true }).extend({ framesDone: Count, states: z.array(FilmState), parts: z.array(FilmPart), cost: FilmCost.optional().describe('What it has cost so far.') });
 export type FilmProgress = z.infer<typeof FilmProgress>;
 
 export const FilmDetail = FilmProgress.extend({
@@ -126,6 +127,7 @@ export const DayStats = z.object({
   renderedFrames: Count,
   workerSeconds: Seconds,
   errors: z.record(z.string(), Count).describe('How often films failed, by the name of the error.'),
+  cost: Cost.describe('Money that was spent, in US dollars, by what for; counted when a film ends.'),
 });
 export const Stats = z.object({
   days: z.array(DayStats).describe('Days (UTC) on which films ended, oldest first.'),
@@ -135,6 +137,7 @@ export const Stats = z.object({
   filmMinutes: Seconds,
   framesPerSecond: z.number().min(0).describe('Of one worker, over the frames that were rendered and not found again; 0 where there were none.'),
   errors: z.record(z.string(), Count),
+  cost: Cost,
 });
 
 export const Estimate = z.object({
@@ -142,7 +145,7 @@ export const Estimate = z.object({
   frames: Count.nullable(),
   scenes: Count.nullable(),
   parts: Count.nullable(),
-  price: Price.optional().describe('Missing where rendering costs nothing.'),
+  price: Price.optional().describe('Missing where only rendering tells.'),
 });
 export type Estimate = z.infer<typeof Estimate>;
 

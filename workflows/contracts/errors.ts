@@ -35,6 +35,10 @@ export const ERROR_NAMES = [
   'ObjectMissing',
   /** A task gave something other than its contract promises. A fault of ours; never retried. */
   'ContractBroken',
+  /** A limit on what films may cost leaves too little for this one. Never retried: the message says what is left. */
+  'BudgetExceeded',
+  /** Other films are at work, and there is room for no more. Retried until it is this one's turn. */
+  'NoRoomYet',
   /** The service asked for less. Retried with patience. */
   'Throttled',
 ] as const;

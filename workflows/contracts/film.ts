@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Output } from './encoding.ts';
+import { FilmCost } from './usage.ts';
 
 const isoTime = z.iso.datetime();
 
@@ -28,6 +29,8 @@ export const Film = z.object({
   ),
   states: z.array(z.object({ name: z.string(), startedAt: isoTime, endedAt: isoTime, attempts: z.int() })),
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+  /** Up to the writing of this record, which is the last thing that is done for the film. */
+  cost: FilmCost.optional(),
 });
 export type Film = z.infer<typeof Film>;
 

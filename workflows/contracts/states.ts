@@ -30,6 +30,15 @@ export const states = {
     input: OfFilm.extend({ briefKey: z.string() }),
     output: Checked,
   },
+  ReserveBudget: {
+    input: OfFilm.extend({ briefKey: z.string() }),
+    /** What the film is estimated at: parts, and US dollars. */
+    output: z.object({ parts: z.int().min(1), usd: z.number().min(0) }),
+  },
+  AwaitTurn: {
+    input: OfFilm.extend({ parts: z.int().min(1) }),
+    output: OfFilm,
+  },
   WriteStoryboard: {
     input: OfFilm.extend({ briefKey: z.string() }),
     output: WithStoryboard,

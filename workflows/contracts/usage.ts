@@ -14,6 +14,8 @@ export const Usage = z.object({
   characters: z.record(z.string(), Count).default({}),
   /** Script models, by their id. */
   tokens: z.record(z.string(), z.object({ input: Count, output: Count })).default({}),
+  /** US dollars for models that only the configuration has a price for, counted as they were asked; by their id. */
+  dollars: z.record(z.string(), Count).default({}),
   /** Images, by the model that made them. */
   images: z.record(z.string(), Count).default({}),
   /** The object store: requests that write or list, requests that read, and what stays for a month. */
@@ -38,3 +40,14 @@ export const Cost = z.object({
   ledger: Count,
 });
 export type Cost = z.infer<typeof Cost>;
+
+/** What a film cost. `asOf` is the day of the price list, `withoutPrice` names what it does not know. */
+export const FilmCost = z.object({
+  asOf: z.iso.date(),
+  /** Money that was spent, all earlier executions of the film included. */
+  spent: Cost,
+  /** Where the machine costs nothing: what the same invocations, transitions, requests and rows would have cost on AWS. */
+  onAws: Cost.optional(),
+  withoutPrice: z.array(z.string()),
+});
+export type FilmCost = z.infer<typeof FilmCost>;

@@ -13,12 +13,13 @@ const ATTEMPTS_KEPT = 20;
 
 /** The ledger with what those need who take orders for films. */
 export class DynamoFilmLedger extends DynamoLedger implements FilmLedger {
-  async filmAsked(filmId: FilmId, { title, briefHash, webhook }: Parameters<FilmLedger['filmAsked']>[1]): Promise<boolean> {
+  async filmAsked(filmId: FilmId, { title, briefHash, webhook, key, batch }: Parameters<FilmLedger['filmAsked']>[1]): Promise<boolean> {
     const named = title === undefined ? {} : { ':title': title, ':lower': title.toLowerCase() };
+    const asked = { ...(key === undefined ? {} : { ':key': key }), ...(batch === undefined ? {} : { ':batch': batch }) };
     const told = webhook === undefined ? {} : { ':hook': webhook };
     return this.film(filmId, {
-      change: `SET #status = :queued, startedAt = :at, anew = :true, briefHash = :hash${title === undefined ? '' : ', title = :title, titleLower = :lower'}${webhook === undefined ? '' : ', webhook = :hook'}, ${this.listing()}`,
-      values: { ':queued': 'queued', ':true': true, ':hash': briefHash, ...named, ...told, ...this.listingValues() },
+      change: `SET #status = :queued, startedAt = :at, anew = :true, briefHash = :hash${title === undefined ? '' : ', title = :title, titleLower = :lower'}${webhook === undefined ? '' : ', webhook = :hook'}${key === undefined ? '' : ', #key = :key'}${batch === undefined ? '' : ', #batch = :batch'}, ${this.listing()}`,
+      values: { ':queued': 'queued', ':true': true, ':hash': briefHash, ...named, ...told, ...asked, ...this.listingValues() },
       condition: 'attribute_not_exists(filmId)',
     });
   }
@@ -45,7 +46,10 @@ export class DynamoFilmLedger extends DynamoLedger implements FilmLedger {
   }
 
   async filmRemoved(filmId: FilmId): Promise<void> {
-    await this.forget(filmId);
+    // What it spent stays counted, and what is set aside for it goes back.
+    await this.filmSettled(filmId);
+    const rows = (await this.table.rows(filmId)).map(({ row }) => String(row));
+    await this.table.remove(rows.filter((row) => row !== FILM_ROW).map((row) => ({ filmId, row })));
     await this.table.remove([{ filmId, row: FILM_ROW }]);
   }
 

@@ -1,9 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { FilmId, RenderedPart, StateName } from '../../../workflows/contracts/index.ts';
-import type { Clock, FilmOutcome, FilmRecord, Ledger } from '../../ports.ts';
+import type { Cost, FilmId, RenderedPart, StateName } from '../../../workflows/contracts/index.ts';
+import { costSince, NO_COST, spentFor, usageOf, type Compute } from '../../core/money/film-money.ts';
+import type { Clock, FilmOutcome, FilmRecord, Invocation, Ledger } from '../../ports.ts';
+import { BUDGET_ROW, DynamoBudget } from './dynamo-budget.ts';
 import { DynamoTable, type RowChange, type Values } from './dynamo-table.ts';
-import { dayCount } from './ledger-days.ts';
-import { FILM_ROW, partRow, recordOf, stateRow } from './ledger-rows.ts';
+import { DynamoTurns } from './dynamo-turns.ts';
+import { dayCost, dayCount } from './ledger-days.ts';
+import { EARLIER, earlierRow, FILM_ROW, partRow, recordOf, stateRow } from './ledger-rows.ts';
+import { workChange } from './ledger-work.ts';
 
 type Plan = Parameters<Ledger['filmPlanned']>[1];
 
@@ -13,6 +17,8 @@ export interface DynamoLedgerOptions {
   readonly clock: Clock;
   /** After how many days without a new start a film's rows expire; never, if not said. */
   readonly keepDays?: number;
+  /** Is the machine paid for by use? By default it is. */
+  readonly compute?: Compute;
 }
 
 const DAY_SECONDS = 86_400;
@@ -26,11 +32,13 @@ export class DynamoLedger implements Ledger {
   protected readonly table: DynamoTable;
   readonly #clock: Clock;
   readonly #keepDays: number | undefined;
+  readonly #compute: Compute;
 
-  constructor({ client, table, clock, keepDays }: DynamoLedgerOptions) {
+  constructor({ client, table, clock, keepDays, compute = 'billed' }: DynamoLedgerOptions) {
     this.table = new DynamoTable(client, table);
     this.#clock = clock;
     this.#keepDays = keepDays;
+    this.#compute = compute;
   }
 
   /** CheckBrief is running already when it starts the record: its row begins anew, every other row goes. */
@@ -74,6 +82,36 @@ export class DynamoLedger implements Ledger {
       condition: CAN_END[outcome.status],
     });
     if (ended) await this.#count(filmId, outcome);
+    await this.filmSettled(filmId);
+  }
+
+  async invoked(filmId: FilmId, name: StateName, invocation: Invocation): Promise<void> {
+    const ofPart = invocation.part !== undefined;
+    const row = ofPart ? partRow(invocation.part) : stateRow(name);
+    await this.table.update({ filmId, row }, workChange(invocation, ofPart ? PLANNED_PART : 'attribute_exists(startedAt)'));
+  }
+
+  async filmSettled(filmId: FilmId): Promise<void> {
+    const record = await this.record(filmId);
+    if (!record || ['queued', 'running'].includes(record.film.status)) return;
+    await new DynamoTurns(this.table, this.#clock).giveBack(filmId);
+    const since = await this.#spentSince(record);
+    await new DynamoBudget(this.table).settle(filmId, since.total);
+    if (since.total > 0) await this.table.update(...dayCost(since, this.now()));
+  }
+
+  /** The film's row says first how much is counted: of a process that dies in between, the day has less, never more. */
+  async #spentSince(record: FilmRecord): Promise<Cost> {
+    const { filmId, settled } = record.film;
+    const spent = spentFor(usageOf(record), this.#compute);
+    const since = costSince(spent, settled ?? NO_COST);
+    if (since.total === 0) return NO_COST;
+    const counted = await this.film(filmId, {
+      change: 'SET settled = :settled',
+      values: { ':settled': spent, ...(settled ? { ':before': settled.total } : {}) },
+      condition: settled ? 'settled.#total = :before' : 'attribute_exists(filmId) AND attribute_not_exists(settled)',
+    });
+    return counted ? since : NO_COST;
   }
 
   async stateStarted(filmId: FilmId, name: StateName): Promise<void> {
@@ -121,8 +159,23 @@ export class DynamoLedger implements Ledger {
 
   /** Removes what an earlier execution left: all rows but the film's and the named one. */
   protected async forget(filmId: FilmId, kept?: string): Promise<void> {
-    const rows = (await this.table.rows(filmId)).map(({ row }) => String(row));
-    await this.table.remove(rows.filter((row) => row !== FILM_ROW && row !== kept).map((row) => ({ filmId, row })));
+    const items = (await this.table.rows(filmId)).filter(({ row }) => row !== kept);
+    await this.#keepUsage(filmId, items);
+    const rows = items.map(({ row }) => String(row)).filter((row) => row !== FILM_ROW && row !== BUDGET_ROW && !row.startsWith(EARLIER));
+    await this.table.remove(rows.map((row) => ({ filmId, row })));
+  }
+
+  /** What was spent was spent: it stays when the states and parts go that spent it. Of two writes under one time the first counts. */
+  async #keepUsage(filmId: FilmId, items: readonly Values[]): Promise<void> {
+    const record = recordOf(filmId, items);
+    const first = record?.states.map(({ startedAt }) => startedAt).toSorted()[0];
+    if (!record || first === undefined) return;
+    const { earlier: _, ...latest } = record;
+    await this.table.update({ filmId, row: earlierRow(first) }, {
+      change: `SET #usage = :usage${this.#expires()}`,
+      values: { ':usage': usageOf(latest), ...this.#expiry() },
+      condition: 'attribute_not_exists(#usage)',
+    });
   }
 
   protected now(): string {

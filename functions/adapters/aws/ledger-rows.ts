@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { FilmStatus, RenderedPart, STATE_NAMES, type FilmId, type StateName } from '../../../workflows/contracts/index.ts';
+import { Cost, FilmStatus, RenderedPart, STATE_NAMES, Usage, type FilmId, type StateName } from '../../../workflows/contracts/index.ts';
+import { addUsage } from '../../core/money/cost.ts';
 import type { FilmRecord, FilmRow } from '../../ports.ts';
+import { workOf } from './ledger-work.ts';
 
 /** Row names: one for the film, one for each state, one for each part; `filmId` and `row` are the table's key. */
 export const FILM_ROW = 'film';
 export const stateRow = (name: StateName): string => `state#${name}`;
+/** What an earlier execution used, by when that one began. */
+export const EARLIER = 'earlier#';
+export const earlierRow = (startedAt: string): string => `${EARLIER}${startedAt}`;
 export const partRow = (index: number): string => `part#${String(index).padStart(5, '0')}`;
 
 const optional = z.string().optional();
@@ -22,6 +27,9 @@ const FilmItem = z.object({
   error: optional,
   reason: optional,
   briefHash: optional,
+  key: optional,
+  batch: z.boolean().optional(),
+  settled: Cost.optional(),
   webhook: optional,
   webhookDelivered: z.boolean().default(false),
   webhookAttempts: z.array(WebhookAttempt).default([]),
@@ -50,12 +58,18 @@ export function recordOf(filmId: FilmId, items: readonly Record<string, unknown>
   const named = (prefix: string) => items.filter((item) => String(item['row']).startsWith(prefix));
   return {
     film: filmOf({ ...film, filmId }),
-    states: named('state#').map((item) => defined(StateItem.parse(item))),
+    states: named('state#').map((item) => defined({ ...StateItem.parse(item), work: workOf(item) })),
     // A plan that was made anew may have fewer parts than the one before.
     parts: named('part#')
-      .map((item) => defined(PartItem.parse(item)))
+      .map((item) => defined({ ...PartItem.parse(item), work: workOf(item) }))
       .filter(({ index }) => index < Number(film['parts'] ?? Infinity)),
+    ...earlierIn(named(EARLIER)),
   };
+}
+
+function earlierIn(items: readonly Record<string, unknown>[]): Pick<FilmRecord, 'earlier'> {
+  const [first, ...others] = items.map((item) => Usage.parse(item['usage']));
+  return first ? { earlier: others.reduce(addUsage, first) } : {};
 }
 
 /** The film's own row. One that failed before it was started has started when it was noted. */

@@ -53,6 +53,12 @@ export class PollySpeech implements Speech {
     return [...this.#voices.keys()].sort();
   }
 
+  /** Marks are asked for beside the sound, and billed like it. */
+  billed({ text, voice }: SpeechRequest): { engine: string; characters: number } | undefined {
+    const polly = this.#voices.get(voice.toLowerCase());
+    return polly && { engine: polly.engine, characters: text.length * (hasMarks(polly) ? 2 : 1) };
+  }
+
   /** `speed` is 0.2 to 2; 1 is the voice's own pace. */
   async synthesize({ text, voice, speed = 1, pronounce }: SpeechRequest): Promise<SpokenText> {
     const name = voice.toLowerCase();

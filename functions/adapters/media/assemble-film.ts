@@ -6,6 +6,7 @@ import { fileTarget } from './file-target.ts';
 import { failure } from './ffmpeg-run.ts';
 import { audioOf, openPart, openSoundtrack } from './packet-files.ts';
 import type { PartFile, SoundtrackFile } from './packet-files.ts';
+import { sameCoding } from './same-coding.ts';
 
 /** Sound and picture are laid down in turns of this length, so that a player finds both near each other. */
 const TURN_SECONDS = 0.5;
@@ -116,10 +117,7 @@ async function* pictures(parts: readonly PartFile[], fps: number): AsyncGenerato
 function configOf(parts: readonly PartFile[]): VideoDecoderConfig {
   const [first, ...others] = parts;
   if (!first) throw failure('a film needs at least one part');
-  const odd = others.find((part) => !sameBytes(part.description, first.description));
+  const odd = others.find((part) => !sameCoding(part, first));
   if (odd) throw failure(`${odd.path} was encoded with other settings than ${first.path}`);
   return first.config;
 }
-
-const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);

@@ -6,6 +6,7 @@ import { lengthOfSound, loudnessOf } from './ffmpeg-loudness.ts';
 import { pictureFacts, stillFrame } from './ffmpeg-picture.ts';
 import { mixFilmSound } from './mix-soundtrack.ts';
 import type { Mix } from './mix-soundtrack.ts';
+import { joinedFacts, type Join } from './verify-join.ts';
 import { shrinkPart } from './x264-part.ts';
 import type { Shrinking } from './x264-part.ts';
 
@@ -35,6 +36,10 @@ export class FfmpegMediaTool implements MediaTool {
 
   assemble(request: Assembly): Promise<void> {
     return assembleFilm(request);
+  }
+
+  joined(request: Join): Promise<PictureFacts> {
+    return joinedFacts({ ...request, signal: this.#signal });
   }
 
   animate(request: Animation): Promise<void> {

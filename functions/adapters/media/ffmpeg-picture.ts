@@ -26,7 +26,7 @@ function ratio(text: string | undefined): number | undefined {
 }
 
 /** Decodes every frame. A frame with a fault ends it (-xerror); deblocking changes no count and costs a third of the time. */
-async function decodedFrames(path: string, signal: AbortSignal | undefined): Promise<number> {
+export async function decodedFrames(path: string, signal: AbortSignal | undefined): Promise<number> {
   const { stdout } = await runFfmpeg({
     inputs: [{ path, options: ['-v', 'error', '-xerror', '-threads', '2', '-skip_loop_filter', 'all'] }],
     outputOptions: ['-map', '0:v:0', '-an', '-vsync', '0', '-f', 'null', '-nostats', '-progress', 'pipe:1'],

@@ -36,6 +36,11 @@ export class OpenAiSpeech implements Speech {
     return this.#options.voices;
   }
 
+  /** The price list does not know it; the count is shown without a price. */
+  billed({ text }: SpeechRequest): { engine: string; characters: number } {
+    return { engine: this.#options.model, characters: text.length };
+  }
+
   async synthesize(request: SpeechRequest): Promise<SpokenText> {
     const { text, speed = 1, pronounce } = request;
     const voice = this.#voiceOf(request.voice);

@@ -75,7 +75,7 @@ class FilmFeed {
 
   async #look(): Promise<void> {
     const record = await this.#ports.ledger.record(this.#filmId);
-    const next = record && progressOf(record, this.#ports.prices);
+    const next = record && progressOf(record, this.#ports.compute);
     const before = this.#last;
     this.#last = next;
     if (!next) return before && this.#tell('end', { filmId: this.#filmId, status: 'deleted' });

@@ -25,7 +25,7 @@ export const getFilm: Route<'getFilm'> = async (ports, { params: { filmId } }, u
   const poster = files.find(({ name }) => name === 'poster.jpg');
   const { webhook } = record.film;
   return {
-    ...progressOf(record, ports.prices),
+    ...progressOf(record, ports.compute),
     ...(poster ? { posterUrl: poster.url } : {}),
     files,
     ...(webhook ? { webhook: { ...webhook, attempts: [...webhook.attempts] } } : {}),

@@ -1,3 +1,5 @@
+import type { Cost } from '../../../workflows/contracts/index.ts';
+import { NO_COST } from '../../core/money/film-money.ts';
 import type { DayRow } from '../../ports.ts';
 import type { Route } from '../app.ts';
 import { ApiProblem } from '../problems.ts';
@@ -16,13 +18,14 @@ export const getStats: Route<'getStats'> = async ({ ledger, clock }, { query }) 
   const sum = (of: (day: DayRow) => number): number => days.reduce((total, day) => total + of(day), 0);
   const workerSeconds = sum((day) => day.workerSeconds);
   return {
-    days: days.map((day) => ({ ...day, errors: { ...day.errors } })),
+    days: days.map((day) => ({ ...day, errors: { ...day.errors }, cost: { ...day.cost } })),
     published: sum((day) => day.published),
     failed: sum((day) => day.failed),
     cancelled: sum((day) => day.cancelled),
     filmMinutes: sum((day) => day.filmSeconds) / 60,
     framesPerSecond: workerSeconds > 0 ? sum((day) => day.renderedFrames) / workerSeconds : 0,
     errors: errorsOf(days),
+    cost: Object.fromEntries(Object.keys(NO_COST).map((name) => [name, sum((day) => day.cost[name as keyof Cost])])) as Cost,
   };
 };
 

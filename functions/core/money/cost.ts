@@ -14,7 +14,7 @@ export function costOf(usage: Usage): Cost {
   const speech = sum(Object.entries(usage.characters), ([engine, count]) => count * (prices.character[engine] ?? 0));
   const script = sum(Object.entries(usage.tokens), ([model, { input, output }]) => {
     const price = prices.token[model.replace(PROFILE, '')];
-    return price ? input * price.input + output * price.output : 0;
+    return price ? input * price.input + output * price.output : (usage.dollars[model] ?? 0);
   });
   const images = sum(Object.entries(usage.images), ([model, count]) => count * (prices.image[model.replace(PROFILE, '')] ?? 0));
   const storage = usage.puts * prices.put + usage.gets * prices.get + usage.gigabyteMonths * prices.gigabyteMonth;
@@ -23,10 +23,10 @@ export function costOf(usage: Usage): Cost {
 }
 
 /** Models and engines of a usage that the price list does not know; their share of the cost is missing. */
-export function withoutPrice({ characters, tokens, images }: Usage): string[] {
+export function withoutPrice({ characters, tokens, images, dollars }: Usage): string[] {
   return [
     ...Object.keys(characters).filter((engine) => !(engine in prices.character)),
-    ...Object.keys(tokens).filter((model) => !(model.replace(PROFILE, '') in prices.token)),
+    ...Object.keys(tokens).filter((model) => !(model.replace(PROFILE, '') in prices.token) && !(model in dollars)),
     ...Object.keys(images).filter((model) => !(model.replace(PROFILE, '') in prices.image)),
   ];
 }
@@ -40,6 +40,7 @@ export function addUsage(one: Usage, other: Usage): Usage {
     transitions: one.transitions + other.transitions,
     characters: addRecords(one.characters, other.characters, (a, b) => a + b),
     tokens: addRecords(one.tokens, other.tokens, (a, b) => ({ input: a.input + b.input, output: a.output + b.output })),
+    dollars: addRecords(one.dollars, other.dollars, (a, b) => a + b),
     images: addRecords(one.images, other.images, (a, b) => a + b),
     puts: one.puts + other.puts,
     gets: one.gets + other.gets,

@@ -6,7 +6,7 @@ import { scenesJob } from '../../../functions/core/parts.ts';
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import { SHEET_USAGE, sheetArguments, type SheetArguments } from '../sheet/arguments.ts';
 import { contactSheet, type Tile } from '../sheet/contact-sheet.ts';
-import { estimatedFilm } from '../sheet/estimated-film.ts';
+import { estimatedFilm } from '../../../functions/core/estimated-film.ts';
 import { keyFrames } from '../sheet/key-frames.ts';
 import { sheetRenderer, type SheetRenderer } from '../sheet/sheet-renderer.ts';
 import { catalogue, filmOfBrief, isFilm, tilesOfFilm, type Drawable } from '../sheet/subjects.ts';

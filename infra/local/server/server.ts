@@ -98,6 +98,7 @@ function makeApp({ machine, options, secrets, executions, teller }: Made): Hono 
     templates: { names: () => foldersIn(machine.templates) },
     clock,
     workers: machine.workers,
+    compute: 'free',
     changes: { listen: machine.listen },
     endTeller: teller,
     privateWebhooks: options.privateWebhooks,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ObjectStore } from '../../../functions/ports.ts';
 import { chromiumFiles } from '../../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer } from '../../../render-image/driver/chromium-renderer.ts';
+import { pageOf } from '../../../render-image/driver/page-folder.ts';
 import { buildPage } from '../../../render-image/page/build.ts';
 import { SAMPLE_PICTURES } from '../../../scenes/catalogue/samples.ts';
 
@@ -16,7 +17,7 @@ export interface SheetRenderer {
 
 /** The real page in a browser of its own, for stills alone. */
 export async function sheetRenderer(cacheFolder: string): Promise<SheetRenderer> {
-  const [{ script }, profileFolder] = await Promise.all([buildPage(), mkdtemp(join(tmpdir(), 'fanreel-sheet-'))]);
+  const [page, profileFolder] = await Promise.all([buildPage(), mkdtemp(join(tmpdir(), 'fanreel-sheet-'))]);
   let images: Pick<ObjectStore, 'read'> | undefined;
   const media = async (key: string): Promise<Uint8Array> => {
     const found = SAMPLE_PICTURES[key] ?? (await images?.read(key));
@@ -24,7 +25,7 @@ export async function sheetRenderer(cacheFolder: string): Promise<SheetRenderer>
     return Buffer.from(found);
   };
   // A sheet of many scenes is one visit of the page.
-  const renderer = new ChromiumRenderer({ version: 'sheet', files: () => chromiumFiles(cacheFolder), profileFolder, script: async () => script, media, stallMs: 60_000 });
+  const renderer = new ChromiumRenderer({ version: 'sheet', files: () => chromiumFiles(cacheFolder), profileFolder, ...pageOf(page), media, stallMs: 60_000 });
   const close = async (): Promise<void> => {
     await renderer.close();
     await rm(profileFolder, { recursive: true, force: true, maxRetries: 3 });

@@ -11,6 +11,7 @@ import { ingestMedia } from '../../../infra/local/cli/ingest.ts';
 import { Machine } from '../../../infra/local/machine.ts';
 import { chromiumFiles } from '../../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer } from '../../../render-image/driver/chromium-renderer.ts';
+import { pageOf } from '../../../render-image/driver/page-folder.ts';
 import { buildPage } from '../../../render-image/page/build.ts';
 import { keys, TemplateBundle, Timeline, type PartJob } from '../../../workflows/contracts/index.ts';
 import { cacheFolder } from './subject.ts';
@@ -62,7 +63,7 @@ async function rendererOn(store: FolderStore): Promise<ChromiumRenderer> {
   return new ChromiumRenderer({
     version: '',
     files: () => chromiumFiles(cacheFolder),
-    script: async () => page.script,
+    ...pageOf(page),
     profileFolder: join(tmpdir(), 'browser'),
     media: (key) => store.read(key),
     template: async (bundleKey) => {

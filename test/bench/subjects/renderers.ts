@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumFiles } from '../../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer } from '../../../render-image/driver/chromium-renderer.ts';
+import { pageOf } from '../../../render-image/driver/page-folder.ts';
 import { RevideoRenderer } from '../../../render-image/driver/revideo-engine/revideo-renderer.ts';
 import { buildPage } from '../../../render-image/page/build.ts';
 import { cacheFolder } from './subject.ts';
@@ -13,7 +14,7 @@ export function ourRenderer(film: string | undefined): ChromiumRenderer {
   const page = buildPage({ film });
   // Seen again by whoever asks for the script.
   page.catch(() => undefined);
-  return new ChromiumRenderer({ version: '', files, script: async () => (await page).script, profileFolder: join(tmpdir(), 'browser'), media: nothing });
+  return new ChromiumRenderer({ version: '', files, ...pageOf(page), profileFolder: join(tmpdir(), 'browser'), media: nothing });
 }
 
 export const stockRenderer = (film: string | undefined): RevideoRenderer => new RevideoRenderer({ files, folder: tmpdir(), read: nothing, film });

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import validateAsl from 'asl-validator';
 import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import { describe, expect, it } from 'vitest';
+import { ModelSettings } from '../../../functions/adapters/script-models.ts';
+import { ApiEnvironment } from '../../../functions/api/settings.ts';
 import { inImage, fileOf } from '../../../functions/places.ts';
+import { FunctionEnvironment } from '../../../functions/settings.ts';
 import { ACCESS } from '../../../infra/aws/permissions.ts';
 import { PROBLEMS } from '../../../infra/aws/problems.ts';
 import { families } from '../../../infra/aws/key-families.ts';
-import { keys, STATE_NAMES } from '../../../workflows/contracts/index.ts';
+import { api as contract, keys, STATE_NAMES } from '../../../workflows/contracts/index.ts';
 import { statesOf, type MachineNode } from '../../helpers/asl.ts';
 import { deployed } from './deployed.ts';
 
@@ -93,7 +96,7 @@ describe('permissions', () => {
 describe('functions', () => {
   it.each(STATE_NAMES)('have one for %s, with its own log, time and memory', (state) => {
     const made = functionOf(fileOf(state));
-    expect(made['Timeout']).toBe(inImage(state) ? 900 : 180);
+    expect(made['Timeout']).toBe(inImage(state) ? 900 : state === 'WriteStoryboard' ? 660 : 180);
     expect(made['MemorySize']).toBe(inImage(state) ? 3538 : 512);
     expect(made['Architectures']).toEqual([inImage(state) ? 'x86_64' : 'arm64']);
     expect(made['TracingConfig']).toEqual({ Mode: 'Active' });
@@ -105,6 +108,27 @@ describe('functions', () => {
     const short = timed.filter(({ name, state }) => Number(functionOf(fileOf(name))['Timeout']) < Number(state.TimeoutSeconds));
     expect(timed.length).toBeGreaterThan(5);
     expect(short).toEqual([]);
+  });
+
+  it('know where uploads lie, if they read media, and may read no other of them', () => {
+    for (const state of STATE_NAMES) {
+      const { Variables } = functionOf(fileOf(state))['Environment'] as { Variables: Record<string, unknown> };
+      expect('FANREEL_UPLOADS' in Variables, state).toBe(ACCESS[state].uploads === true);
+      expect(ACCESS[state].uploads === true, state).toBe(ACCESS[state].read.includes('media'));
+    }
+  });
+
+  it('know the models that may be asked, what they cost and how long they may take, and may call no others', () => {
+    const variables = (name: string) => ModelSettings.parse((functionOf(name)['Environment'] as { Variables: Record<string, string> }).Variables);
+    expect(variables('write-storyboard')).toEqual(variables('check-brief'));
+    expect(variables('write-storyboard')).toMatchObject({
+      FANREEL_BEDROCK_MODELS: ['amazon.nova-lite-v1:0', 'amazon.nova-pro-v1:0'],
+      FANREEL_MODEL_FACTS: { 'amazon.nova-lite-v1:0': { input: 0.06, output: 0.24 } },
+      FANREEL_MODEL_SECONDS: 540,
+    });
+    const asking = granted.filter((statement) => actionsOf(statement).some((action) => action.startsWith('bedrock:')));
+    expect(asking).toHaveLength(1);
+    expect(json(asking[0]?.Resource)).toMatch(/foundation-model\/amazon.nova-lite-v1:0.*foundation-model\/amazon.nova-pro-v1:0/);
   });
 
   it('set workers aside for all films together', () => {
@@ -175,6 +199,25 @@ describe('the API', () => {
       expect(start['RequestModels']).toBeDefined();
     }
     expect(starts.map((start) => [start['AuthorizationType'], start['ApiKeyRequired'] ?? false]).sort()).toEqual([['AWS_IAM', false], ['NONE', true]]);
+  });
+
+  it('has a route for every call of the contract', () => {
+    const resources = prod.ofType('AWS::ApiGateway::Resource').map(({ id, Properties }) => ({ id, part: String(Properties['PathPart']), parent: (Properties['ParentId'] as { Ref?: string }).Ref }));
+    const pathOf = (id: string | undefined): string => {
+      const found = resources.find((one) => one.id === id);
+      return found ? `${pathOf(found.parent)}/${found.part}` : '';
+    };
+    const routed = methods.map((method) => ({ verb: method['HttpMethod'], path: pathOf((method['ResourceId'] as { Ref?: string }).Ref) }));
+    for (const { method, path } of Object.values(contract)) {
+      const at = routed.filter((route) => route.verb === method || route.verb === 'ANY').filter((route) => new RegExp(`^${route.path.replace('{proxy+}', '.+')}$`).test(path));
+      expect(at.length, `${method} ${path}`).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('tells its function all that the function asks for, and lets it read and write where it says', () => {
+    const { Variables } = functionOf('api')['Environment'] as { Variables: Record<string, unknown> };
+    expect(Object.keys(Variables)).toEqual(expect.arrayContaining(Object.keys(ApiEnvironment.shape)));
+    expect(Object.keys({ ...ApiEnvironment.shape, ...FunctionEnvironment.shape })).toEqual(expect.arrayContaining(Object.keys(Variables)));
   });
 
   it('lets nobody in without a key or a signature, but the preflight of a browser', () => {

@@ -13,7 +13,7 @@ describe('The model of the workflow', () => {
   it('takes as long as the longest way through the states', async () => {
     const { filmSeconds, failed } = await simulate({ place: calm, machine: workflow, film, films: 1 });
     const takes = (state: Parameters<typeof serviceSeconds>[0]): number => lambda.functionOf(state).coldSeconds + serviceSeconds(state, film, calm);
-    const way = takes('CheckBrief') + takes('WriteStoryboard') + takes('SynthesizeSpeech') + takes('PlanFilm') + Math.max(takes('RenderPart'), takes('MixSoundtrack')) + takes('AssembleFilm') + takes('PublishFilm');
+    const way = takes('CheckBrief') + takes('ReserveBudget') + takes('AwaitTurn') + takes('WriteStoryboard') + takes('SynthesizeSpeech') + takes('PlanFilm') + Math.max(takes('RenderPart'), takes('MixSoundtrack')) + takes('AssembleFilm') + takes('PublishFilm');
     expect(failed).toBe(0);
     expect(filmSeconds[0]).toBeCloseTo(way, 6);
   });
@@ -40,7 +40,7 @@ describe('The model of the workflow', () => {
 
   it('bills what ran: memory times time, invocations, transitions', async () => {
     const { tally, cost } = await simulate({ place: calm, machine: workflow, film, films: 1 });
-    expect(tally.invocations).toBe(4 + film.scenes + film.parts + 2);
+    expect(tally.invocations).toBe(6 + film.scenes + film.parts + 2);
     expect(tally.coldStarts).toBe(tally.invocations);
     expect(cost.workflow).toBeCloseTo(tally.transitions * 0.000025, 9);
     expect(cost.compute).toBeGreaterThan((film.parts * 2.9 * serviceSeconds('RenderPart', film, calm)) / 60_000);

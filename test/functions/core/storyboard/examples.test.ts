@@ -8,11 +8,11 @@ const example = (name: string): string => readFileSync(new URL(`../../../../exam
 const TEXTS = ['tides.md', 'release-notes.md', 'lighthouses.txt'];
 
 describe('the storyboards of the examples', () => {
-  it('tell the tides with statements, a list, a chart and a quote', () => {
+  it('tell the tides with statements, a number, a list, a chart, a timeline and a quote', () => {
     const storyboard = storyboardOf(example('tides.md'));
     expect(storyboard.title).toBe('Why the sea rises and falls');
     expect(visualsOf(storyboard, 'title')[0]?.subtitle).toBe('The Moon, the Sun, and a shape in the water');
-    expect([...new Set(kindsOf(storyboard))].toSorted()).toEqual(['bullets', 'chart', 'closing', 'quote', 'statement', 'title']);
+    expect([...new Set(kindsOf(storyboard))].toSorted()).toEqual(['bullets', 'chart', 'closing', 'number', 'quote', 'statement', 'timeline', 'title']);
     expect(visualsOf(storyboard, 'chart')[0]).toMatchObject({
       chart: 'bar',
       unit: 'm',
@@ -20,7 +20,7 @@ describe('the storyboards of the examples', () => {
     });
     expect(visualsOf(storyboard, 'quote')[0]?.attribution).toBe('William Shakespeare, Julius Caesar');
     expect(
-      storyboard.scenes.some(({ visual }) => visual.kind === 'statement' && visual.emphasis?.includes('12,700 kilometres')),
+      storyboard.scenes.some(({ visual }) => visual.kind === 'statement' && visual.emphasis?.includes('roughly fifty minutes later')),
     ).toBe(true);
   });
 
@@ -31,7 +31,8 @@ describe('the storyboards of the examples', () => {
     expect(storyboard.scenes.find(({ visual }) => visual.kind === 'code')?.narration).toBe(
       'To find every open task of this week, type:',
     );
-    expect(visualsOf(storyboard, 'bullets').map((visual) => visual.ordered)).toEqual([undefined, true]);
+    expect(visualsOf(storyboard, 'bullets').map((visual) => visual.ordered)).toEqual([undefined]);
+    expect(visualsOf(storyboard, 'process').map((visual) => visual.steps.length)).toEqual([4]);
   });
 
   it('say every word of a plain text once and in order', () => {

@@ -1,7 +1,7 @@
-import { speechSeconds } from '../../../functions/core/storyboard/estimate.ts';
-import { pictureOf } from '../../../functions/core/picture.ts';
-import { buildTimeline } from '../../../functions/core/timeline.ts';
-import type { Narration, ScenesTimeline, SpokenWord, Storyboard } from '../../../workflows/contracts/index.ts';
+import { speechSeconds } from './storyboard/estimate.ts';
+import { pictureOf } from './picture.ts';
+import { buildTimeline } from './timeline.ts';
+import type { Narration, ScenesTimeline, SpokenWord, Storyboard } from '../../workflows/contracts/index.ts';
 
 /** A storyboard timed as a voice would take for it, roughly: nothing has to be spoken to see what it looks like. */
 export function estimatedFilm(storyboard: Storyboard): ScenesTimeline {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { figures } from '../../../../functions/core/money/figures.ts';
+import { assumeFilm, estimateFilm } from '../../../../functions/core/money/estimate.ts';
+import measured from '../../../../infra/simulate/figures.json' with { type: 'json' };
+import { Brief } from '../../../../workflows/contracts/index.ts';
+
+const place = { workers: 2, compute: 'billed' } as const;
+const text = (words: number): Brief => Brief.parse({ kind: 'text', title: 'Long', text: Array.from({ length: words / 10 }, (_, at) => `Sentence ${at} has about eight more words than this.`).join(' ') });
+
+describe('an estimate', () => {
+  it('goes by the same figures as the simulation', () => {
+    expect(measured).toMatchObject(figures);
+  });
+
+  it('grows with the film, and says what AWS would take apart from what is spent', () => {
+    const [short, long] = [estimateFilm(text(100), place), estimateFilm(text(1000), place)];
+    expect(long.price?.usd).toBeGreaterThan(5 * (short.price?.usd ?? 0));
+    expect(estimateFilm(text(100), { ...place, compute: 'free' }).price).toEqual({ usd: 0, onAwsUsd: short.price?.usd });
+  });
+
+  it('counts the voices that are billed', () => {
+    const speech = { billed: ({ text: said }: { text: string }) => ({ engine: 'neural', characters: said.length }) };
+    const without = estimateFilm(text(1000), { ...place, compute: 'free' });
+    const spoken = estimateFilm(text(1000), { ...place, compute: 'free', speech });
+    expect(without.price?.usd).toBe(0);
+    expect(spoken.price?.usd).toBeGreaterThan(0.05);
+  });
+
+  it('puts a number to films of which only their making tells', () => {
+    const template = Brief.parse({ kind: 'template', template: 'classic' });
+    expect(estimateFilm(template, place).price).toBeUndefined();
+    expect(assumeFilm(template, place).usd).toBeGreaterThan(0.001);
+    const models = [{ name: 'own', price: { input: 1, output: 10 }, maxOutputTokens: 1e5, ask: () => Promise.reject(new Error('asked')) }];
+    const prompt = Brief.parse({ kind: 'prompt', prompt: 'Why is the sky blue?' });
+    expect(assumeFilm(prompt, { ...place, compute: 'free', models }).usd).toBeGreaterThan(0.02);
+  });
+});

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FONT_PACKAGES, WOFF_PACKAGES } from '../scenes/fonts/families.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DIST = join(ROOT, 'web', 'dist');
+/** What the studio is made from; the lock file stands for every package. */
+const SOURCES = ['web', 'scenes', 'workflows/contracts', 'functions/core', 'functions/api/client.ts', 'package-lock.json'];
+const STAMP = join(DIST, 'made-from.txt');
+
+await main(process.argv.includes('--if-stale'));
+
+async function main(onlyStale: boolean): Promise<void> {
+  const hash = await sourceHash();
+  if (onlyStale && (await readFile(STAMP, 'utf8').catch(() => '')) === hash) return;
+  const start = performance.now();
+  await buildStudio();
+  await writeFile(STAMP, hash);
+  process.stderr.write(`The studio was built in ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+}
+
+async function buildStudio(): Promise<void> {
+  // Whatever the caller is, the studio is built as it is served.
+  process.env['NODE_ENV'] = 'production';
+  // Only when there is something to build: to load Vite takes longer than to find out.
+  const [{ build }, { studio, preview }] = await Promise.all([import('vite'), import('./vite.config.ts')]);
+  await build(studio);
+  await build(preview);
+  for (const file of ['index.html', 'preview.css']) await cp(join(ROOT, 'web', 'preview', file), join(DIST, 'preview', file));
+  await writeFile(join(DIST, 'preview', 'fonts.css'), (await Promise.all(FONT_PACKAGES.map(placeFonts))).join('\n'));
+}
+
+/** Puts the faces of a package beside the preview, and gives the style sheet that finds them there. */
+async function placeFonts(name: string): Promise<string> {
+  const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+  const all = await readFile(join(folder, 'index.css'), 'utf8');
+  const css = WOFF_PACKAGES.includes(name) ? all.replaceAll(/url\([^)]*\.woff2\) format\('woff2'\),\s*/g, '') : all;
+  const files = [...new Set([...css.matchAll(/\.\/files\/([^)'"]+)/g)].map(([, file = '']) => file))];
+  const place = name.replace(/^@/, '').replaceAll('/', '-');
+  await mkdir(join(DIST, 'preview', 'fonts', place), { recursive: true });
+  await Promise.all(files.map((file) => cp(join(folder, 'files', file), join(DIST, 'preview', 'fonts', place, file))));
+  return css.replaceAll('./files/', `./fonts/${place}/`);
+}
+
+async function sourceHash(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of (await Promise.all(SOURCES.map(filesOf))).flat().sort()) hash.update(relative(ROOT, file)).update('\0').update(await readFile(file)).update('\0');
+  return hash.digest('hex');
+}
+
+async function filesOf(source: string): Promise<string[]> {
+  const path = join(ROOT, source);
+  if (/\.\w+$/.test(source)) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile() && !entry.parentPath.startsWith(DIST)).map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles.css';
+import { App } from './shell/app.tsx';
+import { applyLook } from './shell/look.ts';
+
+applyLook();
+const place = document.querySelector('#studio');
+if (!place) throw new Error('the page has no place for the studio');
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

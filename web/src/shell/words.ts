@@ -1,0 +1,49 @@
+import type { FilmStatus } from '../../../workflows/contracts/index.ts';
+
+/** Times, lengths and sizes as people say them. */
+export function lengthOf(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, `${whole % 60}`.padStart(2, '0')];
+  return hours > 0 ? `${hours}:${`${minutes}`.padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** How long something took. */
+export function tookOf(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+export function bytesOf(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const STEPS = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+export function agoOf(iso: string, now = Date.now()): string {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  if (seconds < -7 * 86_400) return new Date(iso).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+  const step = STEPS.find((one) => -seconds >= one.seconds);
+  return step ? relative.format(Math.round(seconds / step.seconds), step.unit) : 'just now';
+}
+
+export const clockOf = (iso: string): string => new Date(iso).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+
+export const numberOf = (value: number): string => new Intl.NumberFormat('en').format(value);
+
+export const STATUS_WORDS: Readonly<Record<FilmStatus, string>> = {
+  queued: 'Waiting',
+  running: 'In the making',
+  published: 'Finished',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  deleting: 'Going',
+};
+
+export const isAtWork = (status: FilmStatus): boolean => status === 'queued' || status === 'running' || status === 'deleting';
