@@ -135,6 +135,7 @@ async function normalise(normaliser: Ports['normaliser'], { from, to, reference:
   if (use === 'image' || use === 'footage') return normaliser[use]({ from, to, box });
   if (use === 'sound') return normaliser.sound({ from, to });
   const found = sniff(await firstBytes(from));
+  if (found.kind === undefined) return { refused: `is ${found.name}` };
   // What moves is shown moving where footage may stand.
   if (found.kind === 'image' && found.name !== 'a GIF image') return normaliser.image({ from, to, box });
   const footage = found.kind === 'sound' ? { refused: `is ${found.name}` } : await normaliser.footage({ from, to, box });

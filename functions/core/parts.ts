@@ -16,7 +16,7 @@ const SNAP = 0.35;
  * usable when another scene changes its length. Exactly `asked` parts if given, but never more than frames.
  */
 export function splitFilm(timeline: Timeline, options: { workers: number; asked?: number | undefined }): FrameRange[] {
-  const count = Math.min(options.asked ?? partCount({ frames: timeline.frames, workers: options.workers }), timeline.frames);
+  const count = Math.min(options.asked ?? Math.max(partCount({ frames: timeline.frames, workers: options.workers }), leastParts(timeline)), timeline.frames);
   const ends = timeline.scenes.map((scene) => scene.firstFrame + scene.frames);
   const cuts = [0];
   for (let index = 1; index < count; index += 1) {
@@ -30,6 +30,15 @@ export function splitFilm(timeline: Timeline, options: { workers: number; asked?
 /** How many parts are best for a film, where so many workers can be at it; infra/simulate tells what others would cost. */
 export const partCount = ({ frames, workers }: { frames: number; workers: number }): number =>
   Math.min(workers * PARTS_PER_WORKER, Math.max(1, Math.floor(frames / LEAST_FRAMES)));
+
+/** A worker has all images of its part in memory, decoded: at 1080p, some 16 MB each with what is made of it. */
+const MOST_REELS = 24;
+
+/** How many parts a film of many images and clips needs at least, for each to fit a worker. */
+function leastParts(timeline: Timeline): number {
+  const reels = timeline.kind === 'scenes' ? timeline.scenes.filter(({ visual }) => visual.kind === 'reel').length : 0;
+  return Math.ceil(reels / MOST_REELS);
+}
 
 /** The next cut after `last`, with `left` more parts to come after it. */
 function nextCut({ last, left, frames, ends }: { last: number; left: number; frames: number; ends: readonly number[] }): number {

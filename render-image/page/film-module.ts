@@ -1,8 +1,9 @@
 import type { Project } from '@revideo/core';
 import { makeFilm, prepareFilm } from '../../scenes/film.tsx';
+import type { ReadFootage } from '../../scenes/media.ts';
 import { LayoutRefusal } from '../../scenes/layout/refusal.ts';
 import type { PartJob, ScenesJob, TemplateVariables } from '../../workflows/contracts/index.ts';
-import { getFrame } from './footage.ts';
+import { dropExtractor, getFrame } from './footage.ts';
 import { PageFault } from './page-fault.ts';
 
 /** What a page draws. In the page of a template, `template-module.ts` stands in this module's place. */
@@ -19,7 +20,7 @@ export interface Film {
 /** The scenes of a job, with all they need at hand. */
 export async function filmOf(job: PartJob): Promise<Film> {
   if (job.kind !== 'scenes') throw new PageFault('ContractBroken', 'the page of the scenes was given a template');
-  await prepareFilm(job, (name, key, seconds) => getFrame(`scene ${name}`, `/${key}`, seconds)).catch((error: Error) => {
+  await prepareFilm(job, footageReader()).catch((error: Error) => {
     throw new PageFault('MediaRefused', error.message);
   });
   return {
@@ -27,6 +28,25 @@ export async function filmOf(job: PartJob): Promise<Film> {
     sceneStarts: job.scenes.map((scene) => scene.firstFrame),
     sceneNumbers: job.scenes.map((scene) => scene.index),
     frames: job.scenes.reduce((sum, scene) => sum + scene.frames, 0),
+  };
+}
+
+/** Files of footage that stay open: those of two scenes while one takes over from the other, and one to spare. */
+const OPEN = 3;
+
+/** Reads footage, and closes what was not read for longest: a part may have dozens of clips, and each decoder takes memory. */
+function footageReader(): ReadFootage {
+  const open = new Map<string, readonly [name: string, source: string]>();
+  return async (scene, key, seconds) => {
+    const [name, source] = [`scene ${scene}`, `/${key}`];
+    const id = `${source} ${name}`;
+    open.delete(id);
+    open.set(id, [name, source]);
+    for (const [oldest, file] of [...open].slice(0, Math.max(0, open.size - OPEN))) {
+      open.delete(oldest);
+      await dropExtractor(...file);
+    }
+    return getFrame(name, source, seconds);
   };
 }
 

@@ -35,6 +35,7 @@ export const reel: SceneKind<'reel'> = (visual, set) => {
 function reelStep({ clips, still = false }: VisualOf<'reel'>, spans: readonly ReelSpan[], set: SceneSet): Step {
   const frame = { x: 0, y: 0, width: set.grid.width, height: set.grid.height };
   const backs = new Map<number, HTMLCanvasElement>();
+  const images = new ScaledImages();
   return {
     at: 0,
     lasts: 0,
@@ -56,10 +57,40 @@ function reelStep({ clips, still = false }: VisualOf<'reel'>, spans: readonly Re
         context.drawImage(back, 0, 0, frame.width, frame.height);
       }
       const { x, y, width, height } = nearer(shown, frame, { zoom, focus: clip.focus });
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(picture, x, y, width, height);
+      context.drawImage(picture instanceof HTMLImageElement ? images.at(moment.clip, picture, shown) : picture, x, y, width, height);
     },
   };
+}
+
+/** Canvases that are kept: those of two scenes while one takes over from the other, and one to spare. */
+const KEPT_CANVASES = 3;
+const kept: ScaledImages[] = [];
+
+/** The image that is on, at the size of its largest showing: it is scaled once, not for every frame. */
+class ScaledImages {
+  #clip: number | undefined;
+  #canvas: HTMLCanvasElement | undefined;
+
+  at(clip: number, picture: HTMLImageElement, { width, height }: Pick<Box, 'width' | 'height'>): HTMLCanvasElement {
+    if (this.#canvas && this.#clip === clip) return this.#canvas;
+    this.#clip = clip;
+    this.#canvas = document.createElement('canvas');
+    this.#canvas.width = Math.max(1, Math.ceil(width * (1 + ZOOM)));
+    this.#canvas.height = Math.max(1, Math.ceil(height * (1 + ZOOM)));
+    const context = this.#canvas.getContext('2d');
+    if (!context) throw new Error(`the browser gives no canvas of ${this.#canvas.width} × ${this.#canvas.height}`);
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture, 0, 0, this.#canvas.width, this.#canvas.height);
+    this.#keep();
+    return this.#canvas;
+  }
+
+  /** A scene that is over draws nothing more; should it be asked again, its image is scaled anew. */
+  #keep(): void {
+    if (!kept.includes(this)) kept.push(this);
+    const oldest = kept.length > KEPT_CANVASES ? kept.shift() : undefined;
+    if (oldest) oldest.#canvas = undefined;
+  }
 }
 
 function pictureOf({ kind, src }: Clip, seconds: number, { pictures, footage }: SceneSet): Picture | undefined {

@@ -1,6 +1,7 @@
 import type { Brief, Estimate, PromptBrief, Storyboard, Usage } from '../../../workflows/contracts/index.ts';
 import { MEMORY_MEGABYTES } from '../../places.ts';
 import type { ScriptModel, Speech } from '../../ports.ts';
+import { projectStoryboard, slideshowStoryboard } from '../media/material-storyboard.ts';
 import { partCount, splitFilm } from '../parts.ts';
 import { pictureOf } from '../picture.ts';
 import { storyboardTokens } from '../script/route.ts';
@@ -60,6 +61,9 @@ function priceOf(usage: Usage, compute: Compute): NonNullable<Estimate['price']>
 }
 
 function storyboardFor(brief: Brief): Storyboard | undefined {
+  // As far as it can be told before the files are seen: footage is taken for images, which cost about the same.
+  if (brief.kind === 'project') return projectStoryboard(brief, new Map());
+  if (brief.kind === 'slideshow') return slideshowStoryboard(brief, new Map());
   if (brief.kind === 'text') return writeStoryboard(brief);
   if (brief.kind === 'storyboard') return { ...brief, voice: brief.voice ?? voiceFor(brief.scenes.map(({ narration }) => narration).join('\n')) };
   return undefined;

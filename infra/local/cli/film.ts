@@ -2,6 +2,7 @@ import { FilmError } from '../../../workflows/contracts/index.ts';
 import { filmArguments } from './arguments.ts';
 import { FolderInUse } from '../folder-lock.ts';
 import { makeFilm } from './make-film.ts';
+import { reuseLine } from './reuse.ts';
 import { usage } from './usage.ts';
 
 /** Exit codes: the film is there; it failed; the brief was refused; interrupted. */
@@ -23,6 +24,8 @@ async function main(): Promise<number> {
     const made = await makeFilm(given, { screen: process.stderr, signal: interrupt.signal });
     if ('file' in made) {
       const length = made.durationSeconds === 0 ? 'a still' : `${made.durationSeconds.toFixed(2)} s, ${made.frames} frames`;
+      const reused = reuseLine(made.reuse);
+      if (reused !== undefined) console.error(reused);
       console.log(`${made.file}  ${length}, verified`);
       return EXIT.made;
     }

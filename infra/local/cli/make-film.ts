@@ -9,9 +9,10 @@ import { readBrief } from './brief-source.ts';
 import { deliver } from './deliver.ts';
 import { filmIdOf } from './film-id.ts';
 import { ingestMedia } from './ingest.ts';
+import { reuseOf, type Reuse } from './reuse.ts';
 
 /** What became of a film: its file, or why there is none. */
-export type Made = { readonly file: string; readonly frames: number; readonly durationSeconds: number } | Extract<Outcome, { status: 'failed' }>;
+export type Made = { readonly reuse: readonly Reuse[]; readonly file: string; readonly frames: number; readonly durationSeconds: number } | Extract<Outcome, { status: 'failed' }>;
 
 /**
  * Makes the film that the arguments ask for, on this machine, and puts it into its folder.
@@ -31,11 +32,12 @@ export async function makeFilm(given: FilmArguments, { screen, signal }: { scree
     signal.throwIfAborted();
     const brief = await ingestMedia({ ...source, brief: fields }, machine.store);
     const filmId = filmIdOf(brief);
+    const startedAt = new Date();
     const outcome = await Promise.race([follow(machine, filmId, { brief, screen }), closed.promise]);
     if (outcome.status === 'failed') return outcome;
     const folder = given.out ?? join('films', filmId);
     await deliver(machine.store, filmId, folder);
-    return { ...outcome.output, file: join(folder, basename(outcome.output.filmKey)) };
+    return { ...outcome.output, reuse: await reuseOf(machine.store, filmId, startedAt), file: join(folder, basename(outcome.output.filmKey)) };
   } finally {
     signal.removeEventListener('abort', onAbort);
     await machine.close();

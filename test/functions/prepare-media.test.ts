@@ -1,0 +1,111 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { prepareMedia } from '../../functions/prepare-media.ts';
+import { checkedBrief } from '../../functions/core/check-brief.ts';
+import { readDocument, writeDocument } from '../../functions/documents.ts';
+import type { MediaFetcher, MediaNormaliser } from '../../functions/ports.ts';
+import { Brief, keys, Storyboard } from '../../workflows/contracts/index.ts';
+import { MemoryStore } from '../helpers/memory-store.ts';
+
+const PNG = '\x89PNG\r\n\x1a\n';
+const UPLOAD = keys.media('a'.repeat(64), 'png');
+
+/** A web of a few files, a normaliser that copies, and what was asked of both. */
+function place(web: Record<string, string> = {}) {
+  const store = new MemoryStore();
+  const asked = { fetched: [] as string[], normalised: [] as string[] };
+  const fetcher: MediaFetcher = {
+    fetch: async (url, { path }) => {
+      asked.fetched.push(url);
+      const found = web[url];
+      if (found === undefined) return { ok: false, reason: 'was answered with 404' };
+      await writeFile(path, found, 'latin1');
+      return { ok: true };
+    },
+  };
+  const copied = async (kind: string, from: string, to: string): Promise<void> => {
+    asked.normalised.push(kind);
+    await writeFile(to, await readFile(from));
+  };
+  const normaliser: MediaNormaliser = {
+    image: async ({ from, to }) => {
+      if ((await readFile(from, 'latin1')).includes('broken')) return { refused: 'is a PNG image that can’t be read' };
+      await copied('image', from, to);
+      return { media: { kind: 'image', width: 10, height: 10, focus: { x: 0.5, y: 0.5 } }, extension: 'png', contentType: 'image/png' };
+    },
+    footage: async ({ from, to }) => {
+      await copied('footage', from, to);
+      return { media: { kind: 'footage', width: 10, height: 10, frames: 30, seconds: 1, hasSound: false }, extension: 'mp4', contentType: 'video/mp4' };
+    },
+    sound: async ({ from, to }) => {
+      await copied('sound', from, to);
+      return { media: { kind: 'sound', seconds: 5, leadingSilence: 0, trailingSilence: 0 }, extension: 'flac', contentType: 'audio/flac' };
+    },
+  };
+  const run = async (given: unknown, filmId = 'film-1') => {
+    await writeDocument(store, keys.brief(filmId), checkedBrief(given));
+    const output = await prepareMedia({ store, fetcher, normaliser })({ filmId, briefKey: keys.brief(filmId) });
+    return { output, brief: await readDocument(store, output.briefKey, Brief) };
+  };
+  return { store, asked, run };
+}
+
+const slides = (...images: string[]) => ({ kind: 'slideshow', images });
+const A = 'https://example.org/a';
+const B = 'https://example.org/b';
+
+describe('preparing media', () => {
+  it('turns images into a storyboard of what was prepared, in order', async () => {
+    const { store, run } = place({ [A]: `${PNG}a`, [B]: `${PNG}b` });
+    const { output } = await run(slides(A, B, A));
+    expect(output).toMatchObject({ kind: 'slideshow', scenes: [0, 1, 2] });
+    const { scenes } = await readDocument(store, output.storyboardKey, Storyboard);
+    const shown = scenes.map(({ visual }) => (visual.kind === 'reel' ? visual.clips[0]?.src : undefined));
+    expect(shown[0]).toMatch(/^media\/[0-9a-f]{64}\.png$/);
+    expect(shown[2]).toBe(shown[0]);
+    expect(shown[1]).not.toBe(shown[0]);
+  });
+
+  it('fetches each file once, and normalises the same content once, for whatever film', async () => {
+    const { asked, run } = place({ [A]: `${PNG}a`, [B]: `${PNG}a` });
+    await run(slides(A, A, B));
+    await run({ ...slides(A), title: 'Another' }, 'film-2');
+    expect(asked.fetched).toEqual([A, B, A]);
+    expect(new Set(asked.normalised)).toEqual(new Set(['image']));
+    expect(asked.normalised.length).toBeLessThanOrEqual(2);
+  });
+
+  it('leaves what was prepared as it is, so that a storyboard can be run again', async () => {
+    const { store, asked, run } = place({ [A]: `${PNG}a` });
+    const { output } = await run(slides(A));
+    const storyboard: unknown = JSON.parse(Buffer.from(await store.read(output.storyboardKey)).toString());
+    const again = await run(storyboard, 'film-2');
+    expect(asked.normalised).toEqual(['image']);
+    expect(await readDocument(store, again.output.storyboardKey, Storyboard)).toMatchObject({ scenes: (storyboard as { scenes: object[] }).scenes });
+  });
+
+  it('finds assets by name, in scenes and in the music', async () => {
+    const { store, run } = place({ [A]: `${PNG}a`, [B]: 'fLaC\0\0' });
+    const { brief, output } = await run({
+      kind: 'storyboard',
+      title: 'Assets',
+      assets: { harbour: A, tune: B },
+      music: { file: 'asset:tune' },
+      scenes: [{ visual: { kind: 'image', src: 'asset:harbour' } }],
+    });
+    const { scenes, music } = await readDocument(store, output.storyboardKey, Storyboard);
+    expect(scenes[0]?.visual).toMatchObject({ src: brief.assets?.['harbour'] });
+    expect(music).toEqual({ file: expect.stringMatching(/^media\/.*\.flac$/) });
+  });
+
+  it.each([
+    [slides(UPLOAD), 'BriefRefused', `images[0]: there is no "${UPLOAD}" in the store; upload it first`],
+    [slides('https://example.org/missing?token=secret'), 'MediaRefused', 'images[0]: https://example.org/missing was answered with 404; accepted is JPEG, PNG, WebP, AVIF, GIF or SVG'],
+    [slides('https://example.org/broken'), 'MediaRefused', 'images[0]: https://example.org/broken is a PNG image that can’t be read; accepted is JPEG, PNG, WebP, AVIF, GIF or SVG'],
+    [{ kind: 'storyboard', title: 'T', scenes: [{ visual: { kind: 'image', src: 'asset:none' } }] }, 'BriefRefused', 'scenes[0].visual.src: there is no asset "none"; the brief has no "assets"'],
+    [{ kind: 'project', sentences: [{ text: 'Hm.', footage: [{ src: B }] }] }, 'MediaRefused', 'sentences[0].footage[0].src: https://example.org/b is a FLAC sound; accepted is an image (JPEG, PNG, WebP, AVIF, GIF, SVG) or a video (MP4, MOV, WebM, MKV)'],
+  ])('names the item, what was found and what is accepted: %#', async (brief, name, message) => {
+    const { run } = place({ 'https://example.org/broken': `${PNG}broken`, [B]: 'fLaC\0\0' });
+    await expect(run(brief)).rejects.toMatchObject({ name, message });
+  });
+});
