@@ -71,9 +71,9 @@ interface Serving {
 }
 
 async function serve({ context, contract, ports, route }: Serving): Promise<Response> {
-  if (contract.scope !== 'none') await ports.access?.allow(context.req.raw.headers, contract.scope);
+  const caller = contract.scope === 'none' ? undefined : await ports.access?.allow(context.req.raw.headers, contract.scope);
   const call = await readCall(context, contract);
-  const answer = await route(ports, call, new URL(context.req.url));
+  const answer = await route(caller === undefined ? ports : { ...ports, caller }, call, new URL(context.req.url));
   if (answer instanceof Response) return answer;
   if (!contract.answer) return new Response(null, { status: contract.status });
   return new Response(JSON.stringify(answer), { status: contract.status, headers: { 'content-type': 'application/json' } });

@@ -16,8 +16,8 @@ export interface EndTeller {
 
 /** Who may do what. */
 export interface Access {
-  /** @throws ApiProblem 401, 403, 429 */
-  allow(headers: Headers, scope: Scope): Promise<void>;
+  /** @returns the name of the key. @throws ApiProblem 401, 403, 429 */
+  allow(headers: Headers, scope: Scope): Promise<string>;
 }
 
 /** What the API is made from. */
@@ -39,6 +39,8 @@ export interface ApiPorts {
   readonly compute: Compute;
   /** Missing where somebody in front has let the caller in. */
   readonly access?: Access;
+  /** The name of the key that this call came with. */
+  readonly caller?: string;
   /** Are inner addresses good for webhooks? */
   readonly privateWebhooks?: boolean;
   /** Where faults of ours are written down. */

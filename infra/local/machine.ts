@@ -19,7 +19,7 @@ import { lockFolder } from './folder-lock.ts';
 import { ledgerClient, LEDGER_CREDENTIALS, LEDGER_TABLE, startLedger, type LedgerServer } from './ledger-server.ts';
 import { WorkerPool } from './worker-pool.ts';
 
-const TEMPLATES = fileURLToPath(new URL('../../scenes/templates/', import.meta.url));
+export const TEMPLATES = fileURLToPath(new URL('../../scenes/templates/', import.meta.url));
 /** As the function that renders parts has it on AWS, and as one worker at 1080p never needs. */
 const WORKER_MEMORY = 3008 * 2 ** 20;
 /** What a worker takes of the machine at 1080p; it decides how many run at once. */
@@ -127,7 +127,8 @@ export class Machine {
   }
 }
 
-const workersHere = (): number => Math.max(1, Math.min(availableParallelism(), Math.floor((totalmem() * 0.8) / WORKER_FOOTPRINT), 40));
+/** Parts that are rendered at once on this machine. */
+export const workersHere = (): number => Math.max(1, Math.min(availableParallelism(), Math.floor((totalmem() * 0.8) / WORKER_FOOTPRINT), 40));
 
 interface Place {
   readonly objects: string;

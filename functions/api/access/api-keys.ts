@@ -30,12 +30,13 @@ export class KeyAccess implements Access {
     this.#limiter = new RateLimiter(clock);
   }
 
-  async allow(headers: Headers, scope: ScopeName): Promise<void> {
+  async allow(headers: Headers, scope: ScopeName): Promise<string> {
     const secret = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? headers.get('x-api-key');
     const key = secret ? await this.#find(hashOf(secret)) : undefined;
     if (!key) throw new ApiProblem(401, secret ? 'this key is not known here' : 'send a key as Authorization: Bearer … or as X-Api-Key', { headers: { 'www-authenticate': 'Bearer' } });
     const wait = this.#limiter.take(key.hash, key.perMinute);
     if (wait > 0) throw new ApiProblem(429, `the key ${key.name} may call ${key.perMinute} times a minute`, { headers: { 'retry-after': String(wait) } });
     if (!key.scopes.includes(scope)) throw new ApiProblem(403, `the key ${key.name} may ${key.scopes.join(' and ')}; this needs ${scope}`);
+    return key.name;
   }
 }

@@ -26,9 +26,9 @@ function checkWebhook(webhook: string, { privateWebhooks = false }: ApiPorts): v
 }
 
 /** @throws ApiProblem 422 where the id stands for another brief */
-async function note({ ledger }: ApiPorts, { filmId, brief, webhook }: { filmId: FilmId; brief: Brief; webhook: string | undefined }): Promise<void> {
+async function note({ ledger, caller }: ApiPorts, { filmId, brief, webhook }: { filmId: FilmId; brief: Brief; webhook: string | undefined }): Promise<void> {
   const briefHash = contentHash(brief);
-  const about = { briefHash, ...(brief.title === undefined ? {} : { title: brief.title }), ...(webhook === undefined ? {} : { webhook }) };
+  const about = { briefHash, ...(brief.title === undefined ? {} : { title: brief.title }), ...(webhook === undefined ? {} : { webhook }), ...(caller === undefined ? {} : { key: caller }) };
   if (await ledger.filmAsked(filmId, about)) return;
   const known = await ledger.row(filmId);
   if (known?.status === 'deleting') throw new ApiProblem(409, `the film ${filmId} is just being removed`);

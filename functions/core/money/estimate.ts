@@ -149,3 +149,13 @@ function promptUsage(brief: PromptBrief, { characters }: Shape, { models = [], s
   const billed = brief.voice === undefined ? undefined : speech?.billed?.({ text: 'x'.repeat(characters), voice: brief.voice });
   return billed ? addUsage(dearest, { ...noUsage(), characters: { [billed.engine]: billed.characters } }) : dearest;
 }
+
+/** Seconds until a film is there, once it has begun, where so many parts are rendered at once. */
+export function makingSeconds({ seconds, frames, scenes, parts }: Estimate, workers: number): number {
+  const [length, count] = [seconds ?? TEMPLATE_SECONDS, frames ?? (seconds ?? TEMPLATE_SECONDS) * USUAL_FPS];
+  const rounds = Math.ceil((parts ?? 1) / workers);
+  const speech = Math.ceil((scenes ?? 0) / workers) * figures.speech.sceneSeconds;
+  const render = rounds * (figures.parts.startSeconds + (count / Math.max(1, parts ?? 1)) * figures.parts.frameSeconds);
+  const mix = figures.mix.startSeconds + length * figures.mix.filmSecondSeconds;
+  return SMALL_TASKS * figures.planSeconds + speech + Math.max(render, mix) + figures.assemble.startSeconds + count * figures.assemble.frameSeconds + figures.publishSeconds;
+}

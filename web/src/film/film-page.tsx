@@ -7,7 +7,7 @@ import { paths } from '../shell/routes.ts';
 import { Link } from '../shell/router.tsx';
 import { StatusMark } from '../shell/status-mark.tsx';
 import { useStore } from '../shell/use-store.ts';
-import { agoOf, isAtWork, lengthOf, numberOf } from '../shell/words.ts';
+import { agoOf, isAtWork, lengthOf, moneyOf, numberOf } from '../shell/words.ts';
 import { Actions } from './actions.tsx';
 import { Downloads } from './downloads.tsx';
 import { EventLog } from './event-log.tsx';
@@ -72,7 +72,7 @@ function Picture({ film, reload }: { film: FilmDetail; reload: () => void }) {
 }
 
 function Facts({ film }: { film: FilmDetail }) {
-  const facts = [agoOf(film.createdAt), film.durationSeconds === undefined ? undefined : lengthOf(film.durationSeconds), film.frames === undefined ? undefined : `${numberOf(film.frames)} frames`, film.cost && `$${film.cost.usd.toFixed(film.cost.usd < 0.1 ? 4 : 2)}`];
+  const facts = [agoOf(film.createdAt), film.durationSeconds === undefined ? undefined : lengthOf(film.durationSeconds), film.frames === undefined ? undefined : `${numberOf(film.frames)} frames`, film.cost && moneyOf(film.cost.spent.total, film.cost.onAws?.total)];
   return facts.filter((fact) => fact !== undefined).map((fact) => <span key={fact}>{fact}</span>);
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { figures } from '../../../../functions/core/money/figures.ts';
 import { assumeFilm, estimateFilm } from '../../../../functions/core/money/estimate.ts';
@@ -7,7 +8,25 @@ import { Brief } from '../../../../workflows/contracts/index.ts';
 const place = { workers: 2, compute: 'billed' } as const;
 const text = (words: number): Brief => Brief.parse({ kind: 'text', title: 'Long', text: Array.from({ length: words / 10 }, (_, at) => `Sentence ${at} has about eight more words than this.`).join(' ') });
 
+/** What the examples came to when they were spoken on one machine: seconds, and parts for 40 workers. */
+const ACTUAL: Readonly<Record<string, { seconds: number; parts: number }>> = {
+  'derivative.json': { seconds: 118.3, parts: 19 },
+  'hanse.json': { seconds: 118.33, parts: 19 },
+  'pan.json': { seconds: 70.3, parts: 11 },
+  'population.json': { seconds: 102.2, parts: 17 },
+  'lighthouses.txt': { seconds: 322.5, parts: 53 },
+  'release-notes.md': { seconds: 124.17, parts: 20 },
+};
+const within = (share: number, value: number, of: number): boolean => Math.abs(value - of) <= share * of;
+
 describe('an estimate', () => {
+  it.each(Object.entries(ACTUAL))('of %s is within a fifth of what it came to', async (name, actual) => {
+    const raw = await readFile(new URL(`../../../../examples/${name}`, import.meta.url), 'utf8');
+    const brief = Brief.parse(name.endsWith('.json') ? JSON.parse(raw) : { kind: 'text', text: raw });
+    const { seconds, parts } = estimateFilm(brief, { workers: 40, compute: 'billed' });
+    expect([seconds, parts], `${actual.seconds} s, ${actual.parts} parts`).toSatisfy(() => within(0.2, seconds ?? 0, actual.seconds) && within(0.2, parts ?? 0, actual.parts));
+  });
+
   it('goes by the same figures as the simulation', () => {
     expect(measured).toMatchObject(figures);
   });
