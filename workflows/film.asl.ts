@@ -31,9 +31,16 @@ export interface FilmMachineOptions {
    */
   readonly concurrency: { readonly scenes: number; readonly parts: number; readonly manyParts?: number };
   /**
-   * `caught`: errors go to RecordFailure. `left`: they end the execution as they are, and whoever runs it records them
-   * from its end: RedriveExecution goes on from states that were entered and not left, and a state whose error was
-   * caught has been left; it would go on from Failed, and fail.
+   * What becomes of an error after its retries. There are two forms, because of who is there at the end:
+   *
+   * - `caught`, on one machine: every state that can fail has a Catch, which leads to RecordFailure and on to Failed. The
+   *   engine that runs the execution ends with it, so the execution itself has to write down why it failed.
+   * - `left`, on AWS: no state has a Catch, and the error ends the execution as it is. Step Functions redrives from the
+   *   states that failed; a state whose error was caught has not failed but led on, so that a redrive would go on from
+   *   Failed, and fail again with nothing rerun. The reason is recorded from the event of the execution's end, by a
+   *   machine of its own, which is also told of what no Catch sees: the time-out of the whole execution, and a stop.
+   *
+   * Names, retries and everything before the end are the same in both.
    */
   readonly errors?: 'caught' | 'left';
 }

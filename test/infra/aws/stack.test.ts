@@ -10,6 +10,7 @@ import { ACCESS } from '../../../infra/aws/permissions.ts';
 import { PROBLEMS } from '../../../infra/aws/problems.ts';
 import { families } from '../../../infra/aws/key-families.ts';
 import { api as contract, keys, STATE_NAMES } from '../../../workflows/contracts/index.ts';
+import { filmMachine } from '../../../workflows/film.asl.ts';
 import { statesOf, type MachineNode } from '../../helpers/asl.ts';
 import { deployed } from './deployed.ts';
 
@@ -155,6 +156,15 @@ describe('state machines', () => {
     const tasks = statesOf(definitionOf(name)).filter(({ state }) => state.Type === 'Task');
     expect(tasks.length).toBeGreaterThan(0);
     expect(tasks.filter(({ state }) => !state.Retry?.length)).toEqual([]);
+  });
+
+  it('leaves every error of a film to the end of its execution, so that a redrive goes on from the state that failed', () => {
+    const states = statesOf(definitionOf('films'));
+    expect(states.filter(({ state }) => 'Catch' in state)).toEqual([]);
+    expect(states.map(({ name }) => name)).not.toContain('RecordFailure');
+    const kept = statesOf(filmMachine({ resource: (state) => state, concurrency: { scenes: 1, parts: 1 } }));
+    const catching = kept.filter(({ state }) => 'Catch' in state).map(({ name }) => name);
+    expect(catching.sort()).toEqual(['AssembleFilm', 'CheckBrief', 'MeasureTemplate', 'PlanFilm', 'PublishFilm', 'RecordFailure', 'RenderAndMix', 'SynthesizeScenes', 'WriteStoryboard']);
   });
 
   it('render as many parts at once as configured, inline up to forty', () => {
