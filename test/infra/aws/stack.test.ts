@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ModelSettings } from '../../../functions/adapters/script-models.ts';
 import { ApiEnvironment } from '../../../functions/api/settings.ts';
 import { inImage, fileOf } from '../../../functions/places.ts';
-import { FunctionEnvironment } from '../../../functions/settings.ts';
+import { FunctionEnvironment, LimitSettings } from '../../../functions/settings.ts';
 import { ACCESS } from '../../../infra/aws/permissions.ts';
 import { PROBLEMS } from '../../../infra/aws/problems.ts';
 import { families } from '../../../infra/aws/key-families.ts';
@@ -132,6 +132,13 @@ describe('functions', () => {
     expect(json(asking[0]?.Resource)).toMatch(/foundation-model\/amazon.nova-lite-v1:0.*foundation-model\/amazon.nova-pro-v1:0/);
   });
 
+  it('know what a film and a day may cost, and how many parts may be in flight', () => {
+    for (const name of ['reserve-budget', 'await-turn']) {
+      const { Variables } = functionOf(name)['Environment'] as { Variables: Record<string, string> };
+      expect(LimitSettings.parse(Variables)).toMatchObject({ FANREEL_LIMIT_FILM: 2, FANREEL_LIMIT_DAY: 100, FANREEL_PARTS_AT_ONCE: 800 });
+    }
+  });
+
   it('set workers aside for all films together', () => {
     expect(functionOf('render-part')['ReservedConcurrentExecutions']).toBe(800);
   });
@@ -164,7 +171,7 @@ describe('state machines', () => {
     expect(states.map(({ name }) => name)).not.toContain('RecordFailure');
     const kept = statesOf(filmMachine({ resource: (state) => state, concurrency: { scenes: 1, parts: 1 } }));
     const catching = kept.filter(({ state }) => 'Catch' in state).map(({ name }) => name);
-    expect(catching.sort()).toEqual(['AssembleFilm', 'CheckBrief', 'MeasureTemplate', 'PlanFilm', 'PublishFilm', 'RecordFailure', 'RenderAndMix', 'SynthesizeScenes', 'WriteStoryboard']);
+    expect(catching.sort()).toEqual(['AssembleFilm', 'AwaitTurn', 'CheckBrief', 'MeasureTemplate', 'PlanFilm', 'PrepareMedia', 'PublishFilm', 'RecordFailure', 'RenderAndMix', 'ReserveBudget', 'SynthesizeScenes', 'WriteStoryboard'].sort());
   });
 
   it('render as many parts at once as configured, inline up to forty', () => {
