@@ -53,7 +53,7 @@ export const INLINE_PARTS = 40;
 
 export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMachineOptions) {
   /** Where every error ends; `$.failure` is `{Error, Cause}`. */
-  const Catch = errors === 'caught' ? [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RecordFailure' }] : undefined;
+  const caught = errors === 'caught' ? { Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RecordFailure' }] } : {};
   return {
     Comment: 'Fanreel: turns a brief into a finished narrated film. The execution name is the id of the film.',
     StartAt: 'CheckBrief',
@@ -66,7 +66,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Parameters: { 'filmId.$': '$$.Execution.Name', 'brief.$': '$' },
         TimeoutSeconds: 60,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         Next: 'ReserveBudget',
       },
       ReserveBudget: {
@@ -76,7 +76,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         TimeoutSeconds: 60,
         Retry: taskRetry,
         ResultPath: '$.estimate',
-        Catch,
+        ...caught,
         Next: 'AwaitTurn',
       },
       AwaitTurn: {
@@ -87,7 +87,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         TimeoutSeconds: 60,
         Retry: [turnRetry, ...taskRetry],
         ResultPath: '$.turn',
-        Catch,
+        ...caught,
         Next: 'ChooseMedia',
       },
       ChooseMedia: {
@@ -103,7 +103,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         // As long as a function may take: footage of an hour is encoded once.
         TimeoutSeconds: 900,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         Next: 'ChooseKind',
       },
       ChooseKind: {
@@ -126,7 +126,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Resource: resource('WriteStoryboard'),
         TimeoutSeconds: WRITING_SECONDS,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         Next: 'SynthesizeScenes',
       },
       SynthesizeScenes: {
@@ -150,7 +150,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
           },
         },
         ResultPath: '$.narrations',
-        Catch,
+        ...caught,
         Next: 'PlanFilm',
       },
       MeasureTemplate: {
@@ -160,7 +160,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         // A project of an hour at 30 frames/s takes about a minute; one that never ends is refused before this.
         TimeoutSeconds: 300,
         Retry: partRetry,
-        Catch,
+        ...caught,
         Next: 'PlanFilm',
       },
       PlanFilm: {
@@ -169,7 +169,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Resource: resource('PlanFilm'),
         TimeoutSeconds: 60,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         Next: 'RenderAndMix',
       },
       RenderAndMix: {
@@ -179,7 +179,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         ResultSelector: { 'rendered.$': '$[0]', 'soundtrackKey.$': '$[1].soundtrackKey' },
         // In place of the parts that were planned: of a thousand parts, both lists together would pass 256 KiB.
         ResultPath: '$.parts',
-        Catch,
+        ...caught,
         Next: 'AssembleFilm',
       },
       AssembleFilm: {
@@ -195,7 +195,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         TimeoutSeconds: 600,
         Retry: taskRetry,
         ResultPath: '$.film',
-        Catch,
+        ...caught,
         Next: 'PublishFilm',
       },
       PublishFilm: {
@@ -210,7 +210,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         },
         TimeoutSeconds: 300,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         End: true,
       },
       ...(errors === 'caught' ? failureStates(resource) : {}),
