@@ -31,9 +31,16 @@ export interface FilmMachineOptions {
    */
   readonly concurrency: { readonly scenes: number; readonly parts: number; readonly manyParts?: number };
   /**
-   * `caught`: errors go to RecordFailure. `left`: they end the execution as they are, and whoever runs it records them
-   * from its end: RedriveExecution goes on from states that were entered and not left, and a state whose error was
-   * caught has been left; it would go on from Failed, and fail.
+   * What becomes of an error after its retries. There are two forms, because of who is there at the end:
+   *
+   * - `caught`, on one machine: every state that can fail has a Catch, which leads to RecordFailure and on to Failed. The
+   *   engine that runs the execution ends with it, so the execution itself has to write down why it failed.
+   * - `left`, on AWS: no state has a Catch, and the error ends the execution as it is. Step Functions redrives from the
+   *   states that failed; a state whose error was caught has not failed but led on, so that a redrive would go on from
+   *   Failed, and fail again with nothing rerun. The reason is recorded from the event of the execution's end, by a
+   *   machine of its own, which is also told of what no Catch sees: the time-out of the whole execution, and a stop.
+   *
+   * Names, retries and everything before the end are the same in both.
    */
   readonly errors?: 'caught' | 'left';
 }
@@ -46,7 +53,7 @@ export const INLINE_PARTS = 40;
 
 export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMachineOptions) {
   /** Where every error ends; `$.failure` is `{Error, Cause}`. */
-  const Catch = errors === 'caught' ? [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RecordFailure' }] : undefined;
+  const caught = errors === 'caught' ? { Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RecordFailure' }] } : {};
   return {
     Comment: 'Fanreel: turns a brief into a finished narrated film. The execution name is the id of the film.',
     StartAt: 'CheckBrief',
@@ -59,7 +66,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Parameters: { 'filmId.$': '$$.Execution.Name', 'brief.$': '$' },
         TimeoutSeconds: 60,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         Next: 'ReserveBudget',
       },
       ReserveBudget: {
@@ -69,7 +76,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         TimeoutSeconds: 60,
         Retry: taskRetry,
         ResultPath: '$.estimate',
-        Catch,
+        ...caught,
         Next: 'AwaitTurn',
       },
       AwaitTurn: {
@@ -80,7 +87,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         TimeoutSeconds: 60,
         Retry: [turnRetry, ...taskRetry],
         ResultPath: '$.turn',
-        Catch,
+        ...caught,
         Next: 'ChooseMedia',
       },
       ChooseMedia: {
@@ -96,7 +103,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         // As long as a function may take: footage of an hour is encoded once.
         TimeoutSeconds: 900,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         Next: 'ChooseKind',
       },
       ChooseKind: {
@@ -119,7 +126,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Resource: resource('WriteStoryboard'),
         TimeoutSeconds: WRITING_SECONDS,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         Next: 'SynthesizeScenes',
       },
       SynthesizeScenes: {
@@ -143,7 +150,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
           },
         },
         ResultPath: '$.narrations',
-        Catch,
+        ...caught,
         Next: 'PlanFilm',
       },
       MeasureTemplate: {
@@ -153,7 +160,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         // A project of an hour at 30 frames/s takes about a minute; one that never ends is refused before this.
         TimeoutSeconds: 300,
         Retry: partRetry,
-        Catch,
+        ...caught,
         Next: 'PlanFilm',
       },
       PlanFilm: {
@@ -162,7 +169,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         Resource: resource('PlanFilm'),
         TimeoutSeconds: 60,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         Next: 'RenderAndMix',
       },
       RenderAndMix: {
@@ -172,7 +179,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         ResultSelector: { 'rendered.$': '$[0]', 'soundtrackKey.$': '$[1].soundtrackKey' },
         // In place of the parts that were planned: of a thousand parts, both lists together would pass 256 KiB.
         ResultPath: '$.parts',
-        Catch,
+        ...caught,
         Next: 'AssembleFilm',
       },
       AssembleFilm: {
@@ -188,7 +195,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         TimeoutSeconds: 600,
         Retry: taskRetry,
         ResultPath: '$.film',
-        Catch,
+        ...caught,
         Next: 'PublishFilm',
       },
       PublishFilm: {
@@ -203,7 +210,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         },
         TimeoutSeconds: 300,
         Retry: taskRetry,
-        Catch,
+        ...caught,
         End: true,
       },
       ...(errors === 'caught' ? failureStates(resource) : {}),

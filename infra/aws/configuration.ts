@@ -50,7 +50,13 @@ export const Configuration = z.strictObject({
     /** Prices in USD for a million tokens, limits and languages: `auto` takes the cheapest that fits. */
     facts: ModelFacts,
   }),
-  budgets: z.strictObject({ monthUsd: z.number().positive(), filmUsd: z.number().positive(), dayUsd: z.number().positive() }),
+  budgets: z.strictObject({
+    /** What AWS bills: mails warn of it. */
+    monthUsd: z.number().positive(),
+    /** By the price list: a film that would cost more is refused, and so is one that no longer fits the day (UTC). */
+    filmUsd: z.number().positive(),
+    dayUsd: z.number().positive(),
+  }),
   /** Who is told of alarms and of the budget. */
   mailTo: z.array(z.email()),
   /** Of the studio and the films; the certificate lies in us-east-1, where CloudFront looks for it. */

@@ -1,12 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { AlarmStatusWidget, Dashboard, GraphWidget, LogQueryVisualizationType, LogQueryWidget, MathExpression, Metric, SingleValueWidget, TextWidget, type Alarm, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import { prices, PRICES_AS_OF } from '../../functions/core/money/prices.ts';
 import { inImage } from '../../functions/places.ts';
 import { STATE_NAMES, type StateName } from '../../workflows/contracts/index.ts';
 import type { OperationsProps } from './operations.ts';
-
-/** USD for a GB-second of Lambda in us-east-1, as of November 2026: the dashboard's estimate, not the bill. */
-const GB_SECOND = { image: 0.000_016_666_7, function: 0.000_013_333_4 };
 
 const PERIOD = { period: Duration.minutes(5) } as const;
 const sum = { ...PERIOD, statistic: 'Sum' } as const;
@@ -36,7 +34,7 @@ export function filmBoard(scope: Construct, props: OperationsProps, alarms: read
       ]),
       graph('API', apis.flatMap((api) => [api.metricCount(sum), api.metricClientError(sum), api.metricServerError(sum)])),
     ],
-    [new SingleValueWidget({ title: 'Lambda for each finished film, USD (estimate)', metrics: [costOfFilm(props)], width: 6, height: 4 }), errorNames(films.stateMachineName)],
+    [new SingleValueWidget({ title: `Lambda for each finished film, USD (prices of ${PRICES_AS_OF})`, metrics: [costOfFilm(props)], width: 6, height: 4 }), errorNames(films.stateMachineName)],
   ];
   for (const row of rows) board.addWidgets(...row);
   return board;
@@ -44,11 +42,11 @@ export function filmBoard(scope: Construct, props: OperationsProps, alarms: read
 
 const graph = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({ title, left, width: 12, height: 6, leftYAxis: { min: 0 } });
 
-/** Seconds of all functions times memory and price, by films that succeeded; one that fails is paid for by the others. */
+/** By the price list, of us-east-1: an estimate, not the bill. Seconds of all functions times memory and price, by films that succeeded; one that fails is paid for by the others. */
 function costOfFilm({ configuration: { memory }, functions, workflow }: OperationsProps): MathExpression {
   const day = { period: Duration.days(1), statistic: 'Sum' } as const;
   const gigabytes = (state: StateName): number => (state === 'RenderPart' || state === 'MeasureTemplate' ? memory.render : inImage(state) ? memory.media : memory.small) / 1024;
-  const price = (state: StateName): number => gigabytes(state) * GB_SECOND[inImage(state) ? 'image' : 'function'];
+  const price = (state: StateName): number => gigabytes(state) * (inImage(state) ? prices.gigabyteSecondX86 : prices.gigabyteSecondArm);
   const terms = STATE_NAMES.map((state, index) => `d${index} / 1000 * ${price(state).toFixed(10)}`);
   const durations = Object.fromEntries(STATE_NAMES.map((state, index) => [`d${index}`, functions.byState[state].metricDuration(day)]));
   return new MathExpression({ expression: `(${terms.join(' + ')}) / films`, usingMetrics: { ...durations, films: workflow.films.metricSucceeded(day) }, label: 'USD', period: Duration.days(1) });

@@ -4,9 +4,10 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, DockerImageCode, DockerImageFunction, Function as LambdaFunction, LoggingFormat, Runtime, Tracing, type FunctionOptions, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { z } from 'zod';
 import { fileOf, inFunction, type ImageState } from '../../functions/places.ts';
 import type { ModelVariables } from '../../functions/adapters/script-models.ts';
-import type { FunctionVariables } from '../../functions/settings.ts';
+import type { FunctionVariables, LimitSettings } from '../../functions/settings.ts';
 import { STATE_NAMES, type StateName } from '../../workflows/contracts/index.ts';
 import { WRITING_SECONDS } from '../../workflows/film.asl.ts';
 import type { BundledFunction, BundledFunctions } from './bundle.ts';
@@ -116,8 +117,11 @@ export class FilmFunctions extends Construct {
     const templates = { FANREEL_TEMPLATE_NAMES: code.image.templates.join(',') } satisfies Partial<FunctionVariables>;
     const workers = { FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm) } satisfies Partial<FunctionVariables>;
     const models = modelVariables(configuration);
+    const limits = limitVariables(configuration);
     const own: Partial<Record<StateName, Record<string, string>>> = {
       CheckBrief: { ...speech, ...templates, ...models },
+      ReserveBudget: { ...speech, ...models, ...workers, ...limits },
+      AwaitTurn: limits,
       SynthesizeSpeech: speech,
       WriteStoryboard: models,
       MeasureTemplate: renderer,
@@ -133,6 +137,15 @@ export class FilmFunctions extends Construct {
 export function speechVariables({ speech: { engine, voices } }: Configuration) {
   const chosen = Object.entries(voices).map(([voice, name]) => `${voice}=${name}`);
   return { FANREEL_SPEECH: 'polly', FANREEL_POLLY_ENGINE: engine, ...(chosen.length > 0 ? { FANREEL_POLLY_VOICES: chosen.join(',') } : {}) } satisfies Partial<FunctionVariables>;
+}
+
+/** What films may cost, and how many of their parts may be in flight at once. */
+function limitVariables({ budgets, concurrency: { parts } }: Configuration): Record<string, string> {
+  return {
+    FANREEL_LIMIT_FILM: String(budgets.filmUsd),
+    FANREEL_LIMIT_DAY: String(budgets.dayUsd),
+    ...(parts === undefined ? {} : { FANREEL_PARTS_AT_ONCE: String(parts) }),
+  } satisfies z.input<typeof LimitSettings>;
 }
 
 /** Between the end of what models may take and the end of the Task: for reading, drawing and writing down, in seconds. */

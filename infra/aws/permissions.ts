@@ -64,7 +64,7 @@ export function permit(role: IRole, state: StateName, { bucket, uploads, table, 
 }
 
 /** Single rows by their key, and all rows of one film. */
-const LEDGER_ACTIONS = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'];
+export const LEDGER_ACTIONS = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'];
 
 /** An inference profile (`us.…`, `eu.…`) leads on to its model in several regions. */
 function modelArns(role: IRole, models: readonly string[]): string[] {

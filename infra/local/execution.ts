@@ -20,6 +20,8 @@ export interface ExecutionRequest {
   /** What a task waits for before it starts, such as the browser of RenderPart. */
   readonly ready?: Partial<Record<StateName, Promise<unknown>>>;
   readonly concurrency: FilmMachineOptions['concurrency'];
+  /** `left`, as deployed: an error ends the execution, and whoever started it records it. */
+  readonly errors?: FilmMachineOptions['errors'];
   /** Ends the execution and its workers; the film stays as the ledger has it. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -29,8 +31,8 @@ type Events = ReturnType<StateMachine['run']>['eventLogs'];
 type Json = Parameters<StateMachine['run']>[0];
 
 /** Runs the state machine for one film, its tasks in the pool's workers. */
-export async function runFilm({ filmId, brief, pool, ready = {}, concurrency, signal }: ExecutionRequest): Promise<Outcome> {
-  const definition = filmMachine({ resource: localResource, concurrency });
+export async function runFilm({ filmId, brief, pool, ready = {}, concurrency, errors = 'caught', signal }: ExecutionRequest): Promise<Outcome> {
+  const definition = filmMachine({ resource: localResource, concurrency, errors });
   const timeouts = taskTimeouts(definition);
   const fate = { filmId, failed: false, stopped: false };
   const handlers = STATE_NAMES.map((state) => [state, (input: Json) => runTask({ state, input, fate, pool, ready: ready[state], timeout: timeouts.get(state) })]);
@@ -49,6 +51,10 @@ export async function runFilm({ filmId, brief, pool, ready = {}, concurrency, si
   try {
     return { status: 'succeeded', output: states.PublishFilm.output.parse(await execution.result) };
   } catch (error) {
+    if (errors === 'left') {
+      fate.failed = true;
+      await pool.abandon(filmId);
+    }
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error);
     return { status: 'failed', state: await failedTask, error: cause.name, reason: cause.message };
   } finally {

@@ -116,6 +116,13 @@ describe('an execution', () => {
     },
   );
 
+  it.each(['CheckBrief', 'SynthesizeSpeech', 'AssembleFilm'] as const)('ends with what %s throws, and records nothing, where errors are left to its end', async (state) => {
+    const { pool, calls } = runner({ [state]: [fault()] });
+    const outcome = await runFilm({ filmId: 'tides-1', brief: { kind: 'text', text: 'Hello.' }, pool, concurrency: { scenes: 2, parts: 2 }, errors: 'left' });
+    expect(outcome).toMatchObject({ status: 'failed', error: 'FilmMismatch', reason: 'as it was thrown' });
+    expect(calls.map((call) => call.state)).not.toContain('RecordFailure');
+  });
+
   it('fails by name even where the failure cannot be recorded', async () => {
     const { pool } = runner({ PlanFilm: [fault()], RecordFailure: [fault()] });
     expect(await execute(pool)).toMatchObject({ status: 'failed', state: 'PlanFilm', error: 'FailureUnrecorded' });

@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { FfmpegMediaTool } from '../../functions/adapters/media/ffmpeg-media-tool.ts';
-import { runFilm } from '../../infra/local/execution.ts';
+import { smokeTest } from '../../infra/aws/smoke-test.ts';
+import { failuresMachine } from '../../infra/aws/failures.asl.ts';
+import { runFilm, type TaskRunner } from '../../infra/local/execution.ts';
+import { FunctionProcess } from '../../infra/local/lambda/function-process.ts';
 import type { FunctionSettings } from '../../infra/local/lambda/function-settings.ts';
 import { isolationHere } from '../../infra/local/lambda/isolation.ts';
 import { LambdaPool, type LambdaPoolOptions } from '../../infra/local/lambda/lambda-pool.ts';
 import type { WorkerRequest } from '../../infra/local/worker-messages.ts';
-import { Film, keys, ScenesTimeline, STATE_NAMES, TemplateTimeline, type StateName } from '../../workflows/contracts/index.ts';
+import { Film, FilmError, keys, ScenesTimeline, STATE_NAMES, TemplateTimeline, type StateName } from '../../workflows/contracts/index.ts';
+import { startApi } from '../helpers/deployed-api.ts';
+import { runMachine } from '../helpers/machine-run.ts';
+import { startStepFunctions } from '../helpers/step-functions-server.ts';
 import { deployHere, startCloud, type Cloud } from '../helpers/lambda.ts';
 import { processesOf } from '../helpers/processes.ts';
 import { waitFor } from '../helpers/wait-for.ts';
@@ -26,15 +32,25 @@ const partOf = ({ state, input }: WorkerRequest): unknown => (state === 'RenderP
 /** Whether a process has come so far that its browser draws. */
 const draws = async (pid: number): Promise<boolean> => (await processesOf('chromium')).some(({ group, command }) => group === pid && command.includes('--type=renderer'));
 
+/** The machine that records failures, told of the end of an execution, with the deployed RecordFailure. */
+async function recordFailure({ filmId, ended, pool }: { filmId: string; ended: object; pool: LambdaPool }): Promise<void> {
+  const definition = failuresMachine({ recordFailure: 'arn:aws:lambda:us-east-1:123456789012:function:record-failure' });
+  await runMachine(definition, { executionArn: `arn:films:${filmId}` }, {
+    ReadFilm: () => ({ Name: filmId, ...ended }),
+    RecordFailure: (input: unknown) => pool.run({ state: 'RecordFailure', input }, 60),
+  });
+}
+
 describe('the functions as they are deployed', () => {
   let folder: string;
   let cloud: Cloud;
   let functions: Readonly<Record<StateName, FunctionSettings>>;
+  let api: FunctionSettings;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fanreel-test-'));
     cloud = await startCloud(folder);
-    functions = await deployHere(folder, cloud);
+    ({ functions, api } = await deployHere(folder, cloud));
     return async () => {
       await cloud.end();
       await (await isolationHere()).release(join(folder, 'image'));
@@ -88,6 +104,56 @@ describe('the functions as they are deployed', () => {
     const film = Film.parse(await read(keys.filmFile('tides', 'film.json')));
     expect(film.parts.map(({ attempts }) => attempts)).toEqual([1, 2, 1]);
     expect(film.parts.at(-1)?.endFrame).toBe(frames);
+    expect(cloud.refused()).toEqual([]);
+  });
+
+  it('record a failure from the end of the execution, and go on from what failed: parts are found again', async () => {
+    const { pool, invoked } = await notingPool({});
+    let broken = true;
+    const faulty: TaskRunner = {
+      run: async (request, seconds) => {
+        if (request.state === 'AssembleFilm' && broken) throw new FilmError('FilmMismatch', 'a frame too few');
+        return pool.run(request, seconds);
+      },
+      abandon: (filmId) => pool.abandon(filmId),
+    };
+    const execute = () => runFilm({ filmId: 'again', brief, pool: faulty, concurrency: { scenes: 2, parts: 2 }, errors: 'left' });
+    expect(await execute()).toEqual({ status: 'failed', state: 'AssembleFilm', error: 'FilmMismatch', reason: 'a frame too few' });
+    expect(invoked).not.toContain('RecordFailure');
+
+    await recordFailure({ filmId: 'again', ended: { Status: 'FAILED', Error: 'FilmMismatch', Cause: 'a frame too few' }, pool });
+    expect(await cloud.ledger.record('again')).toMatchObject({ film: { status: 'failed', error: 'FilmMismatch', reason: 'a frame too few' } });
+
+    broken = false;
+    expect(await execute()).toMatchObject({ status: 'succeeded' });
+    const film = Film.parse(await read(keys.filmFile('again', 'film.json')));
+    expect(film.parts.every(({ reused }) => reused)).toBe(true);
+    expect(await cloud.ledger.record('again')).toMatchObject({ film: { status: 'published' } });
+    expect(cloud.refused()).toEqual([]);
+  });
+
+  it('make the film of the smoke test, which is asked for, followed and fetched through the API', async () => {
+    const { pool } = await notingPool({});
+    const machineArn = 'arn:aws:states:eu-central-1:123456789012:stateMachine:films';
+    const stepFunctions = await startStepFunctions(machineArn);
+    const env = { ...api.env, FANREEL_MACHINE: machineArn, AWS_ENDPOINT_URL_SFN: stepFunctions.endpoint };
+    const routes = await FunctionProcess.start({ ...api, env, isolation: await isolationHere(), temporaryFolder: folder });
+    const films: Promise<unknown>[] = [];
+    const started = (filmId: string, given: unknown): void => {
+      films.push(runFilm({ filmId, brief: given, pool, concurrency: { scenes: 2, parts: 2 }, errors: 'left' }));
+    };
+    const gateway = await startApi({ routes, machineArn, stepFunctions: stepFunctions.endpoint, started });
+    onTestFinished(async () => {
+      await gateway.end();
+      await routes.kill();
+      await stepFunctions.end();
+    });
+    const lines: string[] = [];
+    await smokeTest({ api: gateway.endpoint, key: 'any', filmId: 'smoke', media: new FfmpegMediaTool(), say: (line) => lines.push(line), pauseMs: 250 });
+    expect(films).toHaveLength(1);
+    expect(await films[0]).toMatchObject({ status: 'succeeded' });
+    expect(lines.at(-1)).toMatch(/^\d+ frames of 320×180, .* with sound, all decoded$/);
+    expect(cloud.refused()).toEqual([]);
   });
 
   it('make a film of a template that was bundled with the image, with warm processes', async () => {

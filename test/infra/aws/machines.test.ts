@@ -1,21 +1,8 @@
-import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { failuresMachine } from '../../../infra/aws/failures.asl.ts';
 import { inboxMachine } from '../../../infra/aws/inbox.asl.ts';
 import { FilmId } from '../../../workflows/contracts/index.ts';
-
-type Definition = ConstructorParameters<typeof StateMachine>[0];
-type Answers = Readonly<Record<string, (input: never) => unknown>>;
-
-/** Runs a machine whose services answer as told; a service that is not expected fails it. */
-async function run(definition: object, input: object, answers: Answers): Promise<unknown> {
-  const handlers = Object.fromEntries(Object.entries(answers).map(([state, answer]) => [state, async (given: never) => answer(given)]));
-  const machine = new StateMachine(withoutServices(definition) as Definition);
-  return machine.run(input as never, { overrides: { taskResourceLocalHandlers: handlers as never } }).result;
-}
-
-/** The engine knows only the ARNs of functions. */
-const withoutServices = (definition: object): unknown => JSON.parse(JSON.stringify(definition).replaceAll(/"arn:aws:states:::[\w:-]+"/g, '"arn:aws:lambda:us-east-1:123456789012:function:service"'));
+import { runMachine as run, type Answers } from '../../helpers/machine-run.ts';
 
 const named = (name: string): Error => Object.assign(new Error('already'), { name });
 

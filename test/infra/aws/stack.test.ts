@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { ModelSettings } from '../../../functions/adapters/script-models.ts';
 import { ApiEnvironment } from '../../../functions/api/settings.ts';
 import { inImage, fileOf } from '../../../functions/places.ts';
-import { FunctionEnvironment } from '../../../functions/settings.ts';
+import { FunctionEnvironment, LimitSettings } from '../../../functions/settings.ts';
 import { ACCESS } from '../../../infra/aws/permissions.ts';
 import { PROBLEMS } from '../../../infra/aws/problems.ts';
 import { families } from '../../../infra/aws/key-families.ts';
 import { api as contract, keys, STATE_NAMES } from '../../../workflows/contracts/index.ts';
+import { filmMachine } from '../../../workflows/film.asl.ts';
 import { statesOf, type MachineNode } from '../../helpers/asl.ts';
 import { deployed } from './deployed.ts';
 
@@ -131,6 +132,13 @@ describe('functions', () => {
     expect(json(asking[0]?.Resource)).toMatch(/foundation-model\/amazon.nova-lite-v1:0.*foundation-model\/amazon.nova-pro-v1:0/);
   });
 
+  it('know what a film and a day may cost, and how many parts may be in flight', () => {
+    for (const name of ['reserve-budget', 'await-turn']) {
+      const { Variables } = functionOf(name)['Environment'] as { Variables: Record<string, string> };
+      expect(LimitSettings.parse(Variables)).toMatchObject({ FANREEL_LIMIT_FILM: 2, FANREEL_LIMIT_DAY: 100, FANREEL_PARTS_AT_ONCE: 800 });
+    }
+  });
+
   it('set workers aside for all films together', () => {
     expect(functionOf('render-part')['ReservedConcurrentExecutions']).toBe(800);
   });
@@ -155,6 +163,15 @@ describe('state machines', () => {
     const tasks = statesOf(definitionOf(name)).filter(({ state }) => state.Type === 'Task');
     expect(tasks.length).toBeGreaterThan(0);
     expect(tasks.filter(({ state }) => !state.Retry?.length)).toEqual([]);
+  });
+
+  it('leaves every error of a film to the end of its execution, so that a redrive goes on from the state that failed', () => {
+    const states = statesOf(definitionOf('films'));
+    expect(states.filter(({ state }) => 'Catch' in state)).toEqual([]);
+    expect(states.map(({ name }) => name)).not.toContain('RecordFailure');
+    const kept = statesOf(filmMachine({ resource: (state) => state, concurrency: { scenes: 1, parts: 1 } }));
+    const catching = kept.filter(({ state }) => 'Catch' in state).map(({ name }) => name);
+    expect(catching.sort()).toEqual(['AssembleFilm', 'AwaitTurn', 'CheckBrief', 'MeasureTemplate', 'PlanFilm', 'PrepareMedia', 'PublishFilm', 'RecordFailure', 'RenderAndMix', 'ReserveBudget', 'SynthesizeScenes', 'WriteStoryboard'].sort());
   });
 
   it('render as many parts at once as configured, inline up to forty', () => {
