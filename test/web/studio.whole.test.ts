@@ -64,11 +64,11 @@ describe('the studio', { timeout: 300_000 }, () => {
     await expect.poll(() => page.getByLabel('The text of the film').inputValue(), PATIENCE).toMatch(/!\[\]\(media\/[0-9a-f]{64}\.png\)/);
     await button('Look at the storyboard').click();
     await page.getByRole('heading', { name: 'The storyboard' }).waitFor();
-    await button(/Causes/).click();
-    await page.getByLabel('Items 2').fill('The Sun pulls as well');
+    await button(/^3 Causes/).click();
+    await page.getByRole('textbox', { name: 'Items 2' }).fill('The Sun pulls as well');
     await page.reload();
-    await button(/Causes/).click();
-    expect(await page.getByLabel('Items 2').inputValue()).toBe('The Sun pulls as well');
+    await button(/^3 Causes/).click();
+    expect(await page.getByRole('textbox', { name: 'Items 2' }).inputValue()).toBe('The Sun pulls as well');
 
     const place = page.getByLabel('Place in the film');
     await expect.poll(() => place.isEnabled(), PATIENCE).toBe(true);
