@@ -1,22 +1,25 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../helpers/machine.ts';
 import { seriousFindings, studioBrowser, studioServer } from '../helpers/studio.ts';
 
 const TEXT = '# A small film\n\nThe tide is a wave.\n\n## Causes\n\n- The Moon pulls\n- The Sun helps\n';
-const PATIENCE = { timeout: 120_000 };
+const PATIENCE = { timeout: 60_000 };
 
 let server: { child: ChildProcess; address: string };
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let folder: string;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  const folder = await temporaryFolder();
-  [server, browser] = await Promise.all([studioServer(folder), studioBrowser()]);
+  folder = await temporaryFolder();
+  [server, browser] = await Promise.all([studioServer(join(folder, 'data')), studioBrowser()]);
   context = await browser.newContext({ baseURL: server.address, viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
   page.setDefaultTimeout(PATIENCE.timeout);
@@ -43,16 +46,29 @@ async function makeFilm(text: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Music' }).selectOption('none');
 }
 
+/** As a hand would: over the page, and down. */
+async function dropPicture(): Promise<void> {
+  const path = join(folder, 'sea.png');
+  await sharp({ create: { width: 320, height: 180, channels: 3, background: '#28607a' } }).toFile(path);
+  const { x = 0, y = 0 } = (await page.getByLabel('The text of the film').boundingBox()) ?? {};
+  const hand = await context.newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await hand.send('Input.dispatchDragEvent', { type, x: x + 50, y: y + 50, data });
+  await hand.detach();
+}
+
 describe('the studio', { timeout: 300_000 }, () => {
   it('leads from a text by way of its storyboard and a preview that moves to a film that plays', async () => {
     await makeFilm(TEXT);
+    await dropPicture();
+    await expect.poll(() => page.getByLabel('The text of the film').inputValue(), PATIENCE).toMatch(/!\[\]\(media\/[0-9a-f]{64}\.png\)/);
     await button('Look at the storyboard').click();
-    await button(/A small film/).waitFor();
-    await button(/Causes/).click();
-    await page.getByLabel('Items 2').fill('The Sun pulls as well');
+    await page.getByRole('heading', { name: 'The storyboard' }).waitFor();
+    await button(/^3 Causes/).click();
+    await page.getByRole('textbox', { name: 'Items 2' }).fill('The Sun pulls as well');
     await page.reload();
-    await button(/Causes/).click();
-    expect(await page.getByLabel('Items 2').inputValue()).toBe('The Sun pulls as well');
+    await button(/^3 Causes/).click();
+    expect(await page.getByRole('textbox', { name: 'Items 2' }).inputValue()).toBe('The Sun pulls as well');
 
     const place = page.getByLabel('Place in the film');
     await expect.poll(() => place.isEnabled(), PATIENCE).toBe(true);
@@ -88,7 +104,7 @@ describe('the studio', { timeout: 300_000 }, () => {
 
   it('finds films, and removes one unless that is undone', async () => {
     await page.goto('/library');
-    await page.getByRole('listitem').nth(1).waitFor();
+    await page.getByRole('main').getByRole('listitem').nth(1).waitFor();
     await page.getByLabel('Search by title').fill('no film is called so');
     await page.getByText('No film is like that').waitFor();
     await button('Show all films').click();
@@ -110,6 +126,16 @@ describe('the studio', { timeout: 300_000 }, () => {
     await page.getByText('of 3 rows are in order').waitFor();
     await page.getByLabel('The text of every film').fill('{{name}} {{town}}');
     expect(await page.getByText('there is no column town').count()).toBe(3);
+    await page.getByLabel('The text of every film').fill('{{name}}');
+    await button('Dry run').click();
+    await page.getByText(/\d:\d\d of film/).waitFor();
+    await button('Make 2 films').click();
+    const links = page.getByRole('link', { name: 'Open' });
+    const found = (): Promise<(string | null)[]> => links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    await expect.poll(() => links.count(), PATIENCE).toBe(2);
+    const begun = await found();
+    await page.reload();
+    await expect.poll(found, PATIENCE).toEqual(begun);
   });
 
   it('can be used with the keys alone', async () => {
@@ -127,12 +153,12 @@ describe('the studio', { timeout: 300_000 }, () => {
     const film = await page.evaluate(async () => ((await (await fetch('/films?status=published')).json()) as { films: { filmId: string }[] }).films[0]?.filmId);
     const wrong: string[] = [];
     for (const path of ['/', '/library', `/library/${film}`, '/batch', '/statistics', '/nowhere']) {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(path);
+      await page.locator('h1, h2').first().waitFor();
+      await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.setViewportSize({ width: 390, height: 844 });
-        await page.goto(path);
-        await page.locator('h1, h2').first().waitFor();
-        await page.waitForLoadState('networkidle');
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.push(`${path} is wider than a phone`);
         wrong.push(...(await seriousFindings(page)).map((finding) => `${path} ${colorScheme} ${finding}`));
       }

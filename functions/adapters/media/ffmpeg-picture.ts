@@ -37,7 +37,10 @@ export async function decodedFrames(path: string, signal: AbortSignal | undefine
   return Number(counts.at(-1)?.[1] ?? 0);
 }
 
-/** One frame as JPEG. JPEG has the matrix of BT.601 by definition, whatever the video has. */
+/**
+ * One frame as JPEG. JPEG has the matrix of BT.601 by definition, whatever the video has. By way of RGB, because from one
+ * full range to another this ffmpeg squeezes the values as if the second were narrow.
+ */
 export async function stillFrame(request: {
   video: string;
   frame: number;
@@ -49,7 +52,7 @@ export async function stillFrame(request: {
   const seconds = Math.max(0, (request.frame - 0.5) / exactFps(request.fps));
   await runFfmpeg({
     inputs: [{ path: request.video, options: ['-ss', seconds.toFixed(6)] }],
-    outputOptions: ['-y', '-map', '0:v:0', '-frames:v', '1', '-vf', 'scale=out_color_matrix=bt601:out_range=pc,format=yuvj420p', '-q:v', '2', '-f', 'image2'],
+    outputOptions: ['-y', '-map', '0:v:0', '-frames:v', '1', '-vf', 'format=rgb24,scale=out_color_matrix=bt601:out_range=pc,format=yuvj420p', '-q:v', '2', '-f', 'image2'],
     output: request.path,
     signal: request.signal,
   });

@@ -4,13 +4,13 @@ import { Icon } from '../shell/icons.tsx';
 import { Fault } from '../shell/notice.tsx';
 import { say } from '../shell/toasts.ts';
 import { useStore } from '../shell/use-store.ts';
-import { numberOf } from '../shell/words.ts';
+import { lengthOf, numberOf } from '../shell/words.ts';
 import { batch, changeBatch, EMPTY, type Batch } from './batch.ts';
 import { briefOfRow, type RowBrief } from './pattern.ts';
 import { PatternForm } from './pattern-form.tsx';
 import { readSheet, type Sheet } from './rows.ts';
 import { RowsTable } from './rows-table.tsx';
-import { useBatchRun } from './use-batch-run.ts';
+import { useBatchRun, useDryRun } from './use-batch-run.ts';
 
 export function BatchPage() {
   const now = useStore(batch);
@@ -70,6 +70,7 @@ function Loaded({ now, sheet }: { now: Batch; sheet: Sheet }) {
   const briefs = useMemo<readonly RowBrief[]>(() => sheet.rows.map((row) => briefOfRow(pattern, row, sheet.columns)), [pattern, sheet]);
   const states = useBatchRun({ batch: now.id, briefs, atOnce, launched });
   const [dropping, setDropping] = useState(false);
+  const { run, start } = useDryRun(briefs);
   const good = briefs.filter(({ brief }) => brief !== undefined).length;
   const done = [...states.values()].filter(({ status }) => status === 'published').length;
   return (
@@ -105,6 +106,14 @@ function Loaded({ now, sheet }: { now: Batch; sheet: Sheet }) {
             <p>
               <strong className="font-semibold tabular-nums">{good}</strong> of {briefs.length} rows are in order
             </p>
+            <button type="button" className="button" disabled={good === 0} onClick={start}>
+              Dry run
+            </button>
+            {run && (
+              <p className="text-sm text-soft" aria-live="polite">
+                {run.asked < good ? `${run.asked} of ${good} asked` : `${lengthOf(run.seconds)} of film${run.usd === undefined ? '' : `, $${run.usd.toFixed(2)}`}${run.refused.size > 0 ? `; ${run.refused.size} refused` : ''}`}
+              </p>
+            )}
             <label className="flex items-center gap-3 text-sm text-soft">
               At once
               <input type="number" className="input w-20" min={1} max={20} value={atOnce} onChange={({ target }) => changeBatch({ atOnce: Math.min(20, Math.max(1, Math.round(target.valueAsNumber) || 1)) })} />
@@ -115,7 +124,7 @@ function Loaded({ now, sheet }: { now: Batch; sheet: Sheet }) {
           </>
         )}
       </div>
-      <RowsTable sheet={sheet} briefs={briefs} states={states} />
+      <RowsTable sheet={sheet} briefs={briefs} states={states} refused={run?.refused} />
     </div>
   );
 }

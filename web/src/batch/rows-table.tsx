@@ -8,7 +8,7 @@ import type { RowState } from './run-batch.ts';
 /** Columns that fit beside what becomes of a row. */
 const SHOWN = 3;
 
-export function RowsTable({ sheet, briefs, states }: { sheet: Sheet; briefs: readonly RowBrief[]; states: ReadonlyMap<number, RowState> }) {
+export function RowsTable({ sheet, briefs, states, refused }: { sheet: Sheet; briefs: readonly RowBrief[]; states: ReadonlyMap<number, RowState>; refused: ReadonlyMap<number, string> | undefined }) {
   const columns = sheet.columns.slice(0, SHOWN);
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Rows">
@@ -40,7 +40,7 @@ export function RowsTable({ sheet, briefs, states }: { sheet: Sheet; briefs: rea
                 </td>
               ))}
               <td className="py-2.5">
-                <RowFilm brief={briefs[index]} state={states.get(index)} />
+                <RowFilm fault={briefs[index]?.fault ?? refused?.get(index)} state={states.get(index)} />
               </td>
             </tr>
           ))}
@@ -50,8 +50,8 @@ export function RowsTable({ sheet, briefs, states }: { sheet: Sheet; briefs: rea
   );
 }
 
-function RowFilm({ brief, state }: { brief: RowBrief | undefined; state: RowState | undefined }) {
-  if (brief?.fault !== undefined) return <span className="text-bad">{brief.fault}</span>;
+function RowFilm({ fault, state }: { fault: string | undefined; state: RowState | undefined }) {
+  if (!state && fault !== undefined) return <span className="text-bad">{fault}</span>;
   if (!state || state.status === 'waiting') return <span className="text-soft">In order</span>;
   if (state.status === 'refused') return <span className="text-bad">{state.note}</span>;
   return (

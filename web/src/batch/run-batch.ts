@@ -1,4 +1,5 @@
 import type { BriefInput, FilmStatus } from '../../../workflows/contracts/index.ts';
+import { ApiError } from '../../../functions/api/client.ts';
 import { client, whatWentWrong } from '../shell/api.ts';
 import { filmIdOf } from './pattern.ts';
 
@@ -31,6 +32,23 @@ export async function runBatch({ batch, briefs, atOnce, signal, onRow }: BatchRu
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
+/** Begins a film, as soon as there is a server to do it. @returns why it is refused, if it is */
+async function begin({ filmId, brief, signal }: { filmId: string; brief: BriefInput; signal: AbortSignal }): Promise<string | undefined> {
+  while (!signal.aborted) {
+    try {
+      await client.createFilm({ body: brief, headers: { 'idempotency-key': filmId } }, { signal });
+      return undefined;
+    } catch (error) {
+      const passing = !(error instanceof ApiError) || error.problem.status === 429 || error.problem.status >= 500;
+      if (!passing) return whatWentWrong(error);
+      await rest();
+    }
+  }
+  return undefined;
+}
+
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+
 interface RowRun {
   readonly batch: string;
   readonly index: number;
@@ -41,15 +59,12 @@ interface RowRun {
 
 async function makeRow({ batch, index, brief, signal, onRow }: RowRun): Promise<void> {
   const filmId = await filmIdOf(batch, index, brief);
-  try {
-    await client.createFilm({ body: brief, headers: { 'idempotency-key': filmId } }, { signal });
-  } catch (error) {
-    return onRow({ status: 'refused', note: whatWentWrong(error) });
-  }
+  const refused = await begin({ filmId, brief, signal });
+  if (refused !== undefined) return onRow({ status: 'refused', note: refused });
   while (!signal.aborted) {
     const film = await client.getFilm({ params: { filmId } }, { signal }).catch(() => undefined);
     if (film) onRow({ filmId, status: film.status, ...(film.frames ? { share: film.framesDone / film.frames } : {}), ...(film.reason === undefined ? {} : { note: film.reason }) });
     if (film && ['published', 'failed', 'cancelled'].includes(film.status)) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await rest();
   }
 }

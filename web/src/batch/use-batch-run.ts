@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { dryRun, type DryRun } from './dry-run.ts';
 import type { RowBrief } from './pattern.ts';
 import { runBatch, type RowState } from './run-batch.ts';
 
@@ -12,4 +13,17 @@ export function useBatchRun({ batch, briefs, atOnce, launched }: { batch: string
     return () => abort.abort();
   }, [batch, briefs, atOnce, launched]);
   return states;
+}
+
+/** What the server says of the rows as they are; forgotten as soon as one changes. */
+export function useDryRun(briefs: readonly RowBrief[]): { run: DryRun | undefined; start: () => void } {
+  const [found, setFound] = useState<{ briefs: readonly RowBrief[]; run: DryRun }>();
+  const abort = useRef<AbortController>(undefined);
+  useEffect(() => () => abort.current?.abort(), [briefs]);
+  const start = (): void => {
+    abort.current?.abort();
+    abort.current = new AbortController();
+    void dryRun(briefs.map(({ brief }) => brief), { signal: abort.current.signal, onRow: (run) => setFound({ briefs, run }) });
+  };
+  return { run: found?.briefs === briefs ? found.run : undefined, start };
 }
