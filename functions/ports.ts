@@ -149,6 +149,11 @@ export interface PartRenderer {
     signal?: AbortSignal;
   }): Promise<{ frames: number }>;
   /**
+   * Draws some frames of a job and keeps nothing of them: do its scenes play?
+   * @throws FilmError as `render` does, and BriefRefused for a custom scene whose source is not allowed
+   */
+  tryOut(request: { job: PartJob; frames: readonly number[]; signal?: AbortSignal }): Promise<void>;
+  /**
    * Plays a template once without drawing it.
    * @throws FilmError SceneFailed, MediaRefused, BriefRefused, BrowserCrashed, PartStalled
    */

@@ -21,5 +21,6 @@ export * from './tex.ts';
 export * from './theme-bases.ts';
 export * from './timeline.ts';
 export * from './usage.ts';
+export * from './visual-custom.ts';
 export * from './visual-math.ts';
 export * from './visual-media.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CustomVisual } from './visual-custom.ts';
 import { MathVisual } from './visual-math.ts';
 import { Block, cue, heading, image, Label, Line, Name, Short, Source } from './visual-parts.ts';
 
@@ -245,6 +246,7 @@ export const Visual = z.discriminatedUnion('kind', [
   FootageVisual,
   SplitVisual,
   ClosingVisual,
+  CustomVisual,
 ]);
 export type Visual = z.infer<typeof Visual>;
 export type VisualKind = Visual['kind'];
