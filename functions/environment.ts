@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { clientOptions, s3Options } from './adapters/aws/client-options.ts';
 import { DynamoLedger } from './adapters/aws/dynamo-ledger.ts';
-import type { Clock, Ledger, Models, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
+import type { Allowed, Clock, Ledger, Models, ObjectStore, Planning, Speech, TemplateCatalogue } from './ports.ts';
 import { FunctionEnvironment, MachineEnvironment } from './settings.ts';
 
 /**
@@ -61,6 +61,11 @@ export async function catalogue(): Promise<TemplateCatalogue> {
 export async function models(): Promise<Models> {
   const { modelsOf } = await import('./adapters/script-models.ts');
   return modelsOf(process.env);
+}
+
+export function allowed(): Allowed {
+  const { FANREEL_CUSTOM_SCENES: customScenes } = FunctionEnvironment.pick({ FANREEL_CUSTOM_SCENES: true }).parse(process.env);
+  return { customScenes: customScenes === 'on' };
 }
 
 export function planning(): Planning {

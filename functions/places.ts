@@ -8,6 +8,7 @@ export const PLACES = {
   CheckBrief: 'function',
   WriteStoryboard: 'function',
   SynthesizeSpeech: 'function',
+  TryScenes: 'image',
   MeasureTemplate: 'image',
   PlanFilm: 'function',
   RenderPart: 'image',

@@ -390,6 +390,13 @@ export interface Ports {
   readonly templates: Templates;
   readonly clock: Clock;
   readonly planning: Planning;
+  readonly allowed: Allowed;
+}
+
+/** What the configuration allows beyond the usual. */
+export interface Allowed {
+  /** Scenes that come as source, from briefs and from models. */
+  readonly customScenes: boolean;
 }
 
 /** What the planner must know of the place that renders. */

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { keys, PromptBrief, TextBrief, type Storyboard } from '../workflows/contracts/index.ts';
 import { writeStoryboard as storyboardOf } from './core/storyboard/write-storyboard.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import { ledger, models, store } from './environment.ts';
+import { customScenes } from './core/custom-scenes.ts';
+import { allowed, ledger, models, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import { storyboardByModel } from './script-by-model.ts';
 
 const Written = z.discriminatedUnion('kind', [TextBrief, PromptBrief]);
 
 /** Turns a text into scenes, from its own words alone; a prompt into what a model makes of it. */
-export const writeStoryboard: UseCase<'WriteStoryboard', 'store' | 'models'> = (ports) => async ({ filmId, briefKey }) => {
+export const writeStoryboard: UseCase<'WriteStoryboard', 'store' | 'models' | 'allowed'> = (ports) => async ({ filmId, briefKey }) => {
   const brief = await readDocument(ports.store, briefKey, Written);
   const storyboard: Storyboard = brief.kind === 'text' ? storyboardOf(brief) : await storyboardByModel(ports, { filmId, brief });
   const storyboardKey = keys.storyboard(filmId);
   await writeDocument(ports.store, storyboardKey, storyboard);
-  return { filmId, storyboardKey, scenes: [...storyboard.scenes.keys()] };
+  return { filmId, storyboardKey, scenes: [...storyboard.scenes.keys()], custom: customScenes(storyboard.scenes) };
 };
 
-export const handler = makeHandler('WriteStoryboard', writeStoryboard, async () => ({ store: await store(), ledger: ledger(), models: await models() }));
+export const handler = makeHandler('WriteStoryboard', writeStoryboard, async () => ({ store: await store(), ledger: ledger(), models: await models(), allowed: allowed() }));

@@ -7,7 +7,7 @@ export const Configuration = z.strictObject({
   memory: z.strictObject({
     /** Lambda gives a whole core at 1769 MB; what small functions do is waiting for services. */
     small: z.int().min(128).max(10_240),
-    /** RenderPart and MeasureTemplate: browser and encoder fill two cores at 1080p. */
+    /** RenderPart, TryScenes and MeasureTemplate: browser and encoder fill two cores at 1080p. */
     render: z.int().min(1769).max(10_240),
     /** MixSoundtrack, AssembleFilm and PublishFilm: ffmpeg on the whole film. */
     media: z.int().min(1769).max(10_240),
@@ -33,6 +33,8 @@ export const Configuration = z.strictObject({
   speech: z.strictObject({ engine: z.enum(['standard', 'neural', 'generative']), voices: z.record(z.string(), z.string().regex(/^[\w:-]+$/)) }),
   /** Ids of Bedrock models, the preferred one first; none means that prompts are refused. */
   models: z.array(z.string().regex(/^[a-z0-9.-]+:?[a-z0-9.:-]*$/)),
+  /** Whether briefs may bring scenes as source (`custom`), which runs in RenderPart with what its role may reach. */
+  customScenes: z.boolean().default(false),
   budgets: z.strictObject({ monthUsd: z.number().positive(), filmUsd: z.number().positive(), dayUsd: z.number().positive() }),
   /** Who is told of alarms and of the budget. */
   mailTo: z.array(z.email()),

@@ -67,7 +67,7 @@ export class FilmFunctions extends Construct {
   #image(state: ImageState): IFunction {
     const { memory, timeoutSeconds, concurrency } = this.#props.configuration;
     const { context, ignored, ignoreMode } = this.#props.code.image;
-    const kind = state === 'RenderPart' || state === 'MeasureTemplate' ? 'render' : 'media';
+    const kind = state === 'RenderPart' || state === 'MeasureTemplate' || state === 'TryScenes' ? 'render' : 'media';
     return new DockerImageFunction(this, state, {
       ...this.#common(state),
       code: DockerImageCode.fromImageAsset(context, {
@@ -113,11 +113,13 @@ export class FilmFunctions extends Construct {
     const chosen = Object.entries(voices).map(([voice, name]) => `${voice}=${name}`);
     const speech = { FANREEL_SPEECH: 'polly', FANREEL_POLLY_ENGINE: engine, ...(chosen.length > 0 ? { FANREEL_POLLY_VOICES: chosen.join(',') } : {}) } satisfies Partial<FunctionVariables>;
     const templates = { FANREEL_TEMPLATE_NAMES: code.image.templates.join(',') } satisfies Partial<FunctionVariables>;
+    const custom = (configuration.customScenes ? { FANREEL_CUSTOM_SCENES: 'on' } : {}) satisfies Partial<FunctionVariables>;
     const workers = { FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm) } satisfies Partial<FunctionVariables>;
     const own: Partial<Record<StateName, Record<string, string>>> = {
-      CheckBrief: { ...speech, ...templates },
+      CheckBrief: { ...speech, ...templates, ...custom },
       SynthesizeSpeech: speech,
-      WriteStoryboard: { FANREEL_BEDROCK_MODELS: configuration.models.join(',') },
+      WriteStoryboard: { FANREEL_BEDROCK_MODELS: configuration.models.join(','), ...custom },
+      TryScenes: renderer,
       MeasureTemplate: renderer,
       PlanFilm: { ...renderer, ...workers },
       RenderPart: renderer,

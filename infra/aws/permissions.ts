@@ -18,6 +18,7 @@ export const ACCESS: Readonly<Record<StateName, Access>> = {
   CheckBrief: { read: ['media'], write: ['films'] },
   WriteStoryboard: { read: ['films'], write: ['films'], asksModels: true },
   SynthesizeSpeech: { read: ['films', 'speech'], write: ['speech'], speaks: true },
+  TryScenes: { read: ['films', 'speech', 'media'], write: [] },
   MeasureTemplate: { read: ['films', 'templates', 'measures', 'media'], write: ['templates', 'measures', 'media'] },
   PlanFilm: { read: ['films', 'speech', 'measures'], write: ['films'] },
   RenderPart: { read: ['films', 'templates', 'media', 'parts'], write: ['parts'] },

@@ -38,6 +38,8 @@ export interface MachineOptions {
   readonly film?: string;
   /** The folder of the templates; by default ours. */
   readonly templates?: string;
+  /** Whether briefs may bring scenes as source. By default as FANREEL_CUSTOM_SCENES says, or not. */
+  readonly customScenes?: boolean | undefined;
 }
 
 interface Parts {
@@ -90,6 +92,7 @@ export class Machine {
       film: options.film,
       templates: resolve(options.templates ?? TEMPLATES),
       stallSeconds: options.stallSeconds,
+      customScenes: options.customScenes ?? process.env['FANREEL_CUSTOM_SCENES'] === 'on',
     };
     const unlock = await lockFolder(folder);
     await clearLeftovers(place);
@@ -117,7 +120,7 @@ export class Machine {
   /** Runs the workflow for one film, as StartExecution would with `filmId` as the name; what an earlier run left is begun anew. */
   async run(filmId: FilmId, brief: unknown, { signal }: { signal?: AbortSignal } = {}): Promise<Outcome> {
     await this.ledger.filmQueued(filmId);
-    return runFilm({ filmId, brief, signal, pool: this.#pool, ready: { MeasureTemplate: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
+    return runFilm({ filmId, brief, signal, pool: this.#pool, ready: { MeasureTemplate: this.#browser, TryScenes: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
   }
 
   /** Ends every process and closes the ledger; a film that is being made stays unfinished, its finished parts stay. */
@@ -136,6 +139,7 @@ interface Place {
   readonly film: string | undefined;
   readonly templates: string;
   readonly stallSeconds: number | undefined;
+  readonly customScenes: boolean;
 }
 
 /** Whoever holds the folder is alone in it: unfinished files there belong to processes that were killed. */
@@ -144,7 +148,7 @@ async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
   await rm(join(objects, UNFINISHED), { recursive: true, force: true });
 }
 
-async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds }: Place): Promise<MachineVariables> {
+async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds, customScenes }: Place): Promise<MachineVariables> {
   const bundle = await buildPage({ film });
   const page = join(cache, `page-${bundle.hash}.js`);
   await mkdir(cache, { recursive: true });
@@ -158,6 +162,7 @@ async function workerEnvironment({ objects, temporary, cache, workers, film, tem
     FANREEL_RENDERER_VERSION: await rendererVersion(bundle),
     FANREEL_WORKERS: String(workers),
     FANREEL_SPEECH: 'espeak',
+    FANREEL_CUSTOM_SCENES: customScenes ? 'on' : 'off',
     ...(stallSeconds === undefined ? {} : { FANREEL_STALL_SECONDS: String(stallSeconds) }),
     TMPDIR: temporary,
   };

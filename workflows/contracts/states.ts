@@ -8,8 +8,11 @@ import { Part, RenderedPart } from './part.ts';
  */
 const OfFilm = z.object({ filmId: FilmId });
 
+/** The indexes of scenes that draw themselves: where there are any, TryScenes plays them before the film is planned. */
+const custom = z.array(z.int().min(0)).optional();
+
 /** A film whose storyboard is written: `scenes` lists the indexes that SynthesizeSpeech maps over. */
-export const WithStoryboard = OfFilm.extend({ storyboardKey: z.string(), scenes: z.array(z.int().min(0)).min(1) });
+export const WithStoryboard = OfFilm.extend({ storyboardKey: z.string(), scenes: z.array(z.int().min(0)).min(1), custom });
 
 /** The film as PlanFilm leaves it. */
 export const Planned = OfFilm.extend({ timelineKey: z.string(), parts: z.array(Part).min(1) });
@@ -21,7 +24,7 @@ export const states = {
   CheckBrief: {
     /** `brief` is checked by the task itself, so that a refusal names the field. */
     input: OfFilm.extend({ brief: z.unknown() }),
-    output: OfFilm.extend({ kind: z.string(), briefKey: z.string(), storyboardKey: z.string(), scenes: z.array(z.int()) }),
+    output: OfFilm.extend({ kind: z.string(), briefKey: z.string(), storyboardKey: z.string(), scenes: z.array(z.int()), custom }),
   },
   WriteStoryboard: {
     input: OfFilm.extend({ briefKey: z.string() }),
@@ -30,6 +33,10 @@ export const states = {
   SynthesizeSpeech: {
     input: OfFilm.extend({ storyboardKey: z.string(), scene: z.int().min(0) }),
     output: SceneNarration,
+  },
+  TryScenes: {
+    input: OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration) }),
+    output: OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration) }),
   },
   MeasureTemplate: {
     input: OfFilm.extend({ briefKey: z.string() }),

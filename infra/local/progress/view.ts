@@ -27,6 +27,7 @@ const ORDER: readonly { name: StateName; overWith?: StateName }[] = [
   { name: 'MeasureTemplate' },
   { name: 'WriteStoryboard' },
   { name: 'SynthesizeSpeech', overWith: 'PlanFilm' },
+  { name: 'TryScenes' },
   { name: 'PlanFilm' },
   { name: 'RenderPart', overWith: 'AssembleFilm' },
   { name: 'MixSoundtrack' },
@@ -39,11 +40,13 @@ const TELLING_FRAMES = 60;
 
 /** States that not every kind of film passes; once another way is taken, they are not waited for. */
 const SKIPPABLE: readonly StateName[] = ['MeasureTemplate', 'WriteStoryboard', 'SynthesizeSpeech'];
+/** States that few films pass: they are shown once they have begun. */
+const RARE: readonly StateName[] = ['MeasureTemplate', 'TryScenes'];
 
 export function filmView(record: FilmRecord, now: number): FilmView {
   const rows = new Map(record.states.map((row) => [row.name, row]));
   const chosen = rows.has('PlanFilm') || rows.has('MeasureTemplate');
-  const awaited = (name: StateName): boolean => (chosen ? !SKIPPABLE.includes(name) : name !== 'MeasureTemplate');
+  const awaited = (name: StateName): boolean => !RARE.includes(name) && !(chosen && SKIPPABLE.includes(name));
   const states = ORDER.filter(({ name }) => rows.has(name) || awaited(name)).map(({ name, overWith }): StateView => {
     const row = rows.get(name);
     if (!row) return { name, status: 'waiting', seconds: 0, attempts: 0 };
