@@ -31,9 +31,13 @@ export function customScene(set: SceneSet, { program, under, over }: CustomParts
     const running = startScene(scene.index, program);
     const played = running.scene(nodes, stageOf(set));
     if (played) yield played;
+    // A value is worked out when it is first drawn, and may be kept from then on: every frame is drawn here, in whichever
+    // part it is, on a canvas of one pixel. Threads that were begun later have had their turn by then.
+    const unseen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
     for (; frame < scene.frames; frame++) {
       // As all other scenes do, it has left the stage when its last frame is drawn.
       nodes.opacity(1 - easeIn(progress(seconds(), exit.at, exit.lasts)));
+      if (unseen) yield nodes.render(unseen);
       running.frame();
       yield;
     }
