@@ -4,7 +4,8 @@ import { assetSource, isAddress, isMediaKey, mediaReferences } from './core/medi
 import { modelFault, voiceFault } from './core/script/check-model.ts';
 import { voiceFor } from './core/storyboard/language.ts';
 import { writeDocument } from './documents.ts';
-import { catalogue, ledger, models, speech, store } from './environment.ts';
+import { customScenes, customFault } from './core/custom-scenes.ts';
+import { allowed, catalogue, ledger, models, speech, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import type { Ports } from './ports.ts';
 
@@ -12,10 +13,12 @@ import type { Ports } from './ports.ts';
  * Refuses what cannot become a film, before anything is spent, and writes down the rest. A brief that is a storyboard
  * already is one from here on.
  */
-export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | 'models' | 'catalogue'> = (ports) => async (input) => {
+export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | 'models' | 'catalogue' | 'allowed'> = (ports) => async (input) => {
   const { filmId } = input;
   await ports.ledger.filmStarted(filmId);
   const brief = checkedBrief(input.brief);
+  const fault = customFault(brief, ports.allowed);
+  if (fault) throw new FilmError('BriefRefused', `${fault.path}: ${fault.message}`, { path: fault.path });
   if (brief.kind === 'prompt') await checkModel(ports, brief);
   if (brief.kind === 'template') await checkTemplate(ports, brief);
   else await checkVoice(ports, brief);
@@ -30,6 +33,7 @@ export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | '
     storyboardKey: keys.storyboard(filmId),
     scenes: brief.kind === 'storyboard' ? [...brief.scenes.keys()] : [],
     media: media.length > 0,
+    custom: brief.kind === 'storyboard' ? customScenes(brief.scenes) : [],
   };
 };
 
@@ -66,4 +70,4 @@ function settled(brief: StoryboardBrief): Storyboard {
   return { ...brief, voice: brief.voice ?? voiceFor(said) };
 }
 
-export const handler = makeHandler('CheckBrief', checkBrief, async () => ({ store: await store(), ledger: ledger(), speech: await speech(), models: await models(), catalogue: await catalogue() }));
+export const handler = makeHandler('CheckBrief', checkBrief, async () => ({ store: await store(), ledger: ledger(), speech: await speech(), models: await models(), catalogue: await catalogue(), allowed: allowed() }));

@@ -7,7 +7,7 @@ import { DynamoTable } from './adapters/aws/dynamo-table.ts';
 import { DynamoTurns } from './adapters/aws/dynamo-turns.ts';
 import type { Limits } from './core/money/limits.ts';
 import type { Compute } from './core/money/film-money.ts';
-import type { Budget, Clock, Ledger, Models, ObjectStore, Planning, Speech, TemplateCatalogue, Turns } from './ports.ts';
+import type { Allowed, Budget, Clock, Ledger, Models, ObjectStore, Planning, Speech, TemplateCatalogue, Turns } from './ports.ts';
 import { FunctionEnvironment, LimitSettings, limitVariables, MachineEnvironment } from './settings.ts';
 
 /**
@@ -88,6 +88,11 @@ export function limits(): Limits {
 }
 
 export const workers = (): number => FunctionEnvironment.pick({ FANREEL_WORKERS: true }).parse(process.env).FANREEL_WORKERS;
+
+export function allowed(): Allowed {
+  const { FANREEL_CUSTOM_SCENES: customScenes } = FunctionEnvironment.pick({ FANREEL_CUSTOM_SCENES: true }).parse(process.env);
+  return { customScenes: customScenes === 'on' };
+}
 
 export function planning(): Planning {
   const { FANREEL_RENDERER_VERSION: rendererVersion, FANREEL_WORKERS: workers } = FunctionEnvironment.pick({ FANREEL_RENDERER_VERSION: true, FANREEL_WORKERS: true }).parse(process.env);

@@ -11,6 +11,7 @@ export const PLACES = {
   PrepareMedia: 'image',
   WriteStoryboard: 'function',
   SynthesizeSpeech: 'function',
+  TryScenes: 'image',
   MeasureTemplate: 'image',
   PlanFilm: 'function',
   RenderPart: 'image',

@@ -154,6 +154,11 @@ export interface PartRenderer {
     signal?: AbortSignal;
   }): Promise<{ frames: number }>;
   /**
+   * Draws some frames of a job and keeps nothing of them: do its scenes play?
+   * @throws FilmError as `render` does, and BriefRefused for a custom scene whose source is not allowed
+   */
+  tryOut(request: { job: PartJob; frames: readonly number[]; signal?: AbortSignal }): Promise<void>;
+  /**
    * Plays a template once without drawing it.
    * @throws FilmError SceneFailed, MediaRefused, BriefRefused, BrowserCrashed, PartStalled
    */
@@ -463,6 +468,13 @@ export interface Ports {
   readonly limits: Limits;
   /** Parts of one film that can be rendered at once. */
   readonly workers: number;
+  readonly allowed: Allowed;
+}
+
+/** What the configuration allows beyond the usual. */
+export interface Allowed {
+  /** Scenes that come as source, from briefs and from models. */
+  readonly customScenes: boolean;
 }
 
 /** Money that is set aside for films while they are made. */

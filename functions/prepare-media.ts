@@ -1,4 +1,5 @@
 import { Brief, FilmError, keys, type Storyboard } from '../workflows/contracts/index.ts';
+import { customScenes } from './core/custom-scenes.ts';
 import { projectStoryboard, slideshowStoryboard, type Prepared } from './core/media/material-storyboard.ts';
 import { boxOf } from './core/media/prepared.ts';
 import { assetSource, mediaReferences, withAssets, withMedia } from './core/media/references.ts';
@@ -28,7 +29,7 @@ export const prepareMedia: UseCase<'PrepareMedia', 'store' | 'fetcher' | 'normal
   const storyboardKey = keys.storyboard(filmId);
   const storyboard = storyboardOf(brief, new Map([...files.values()].map((facts) => [facts.key, facts])));
   if (storyboard) await writeDocument(ports.store, storyboardKey, storyboard);
-  return { filmId, kind: brief.kind, briefKey: preparedKey, storyboardKey, scenes: storyboard ? [...storyboard.scenes.keys()] : [] };
+  return { filmId, kind: brief.kind, briefKey: preparedKey, storyboardKey, scenes: storyboard ? [...storyboard.scenes.keys()] : [], custom: customScenes(storyboard?.scenes ?? []) };
 };
 
 function keyIn(files: Prepared, path: string, use: string): string {

@@ -19,7 +19,7 @@ import type { ImageModel, Ports } from './ports.ts';
 const Kept = z.object({ draft: Draft, script: Script });
 type Kept = z.infer<typeof Kept>;
 
-type ModelPorts = Pick<Ports, 'store' | 'models'>;
+type ModelPorts = Pick<Ports, 'store' | 'models' | 'allowed'>;
 
 /** Images of one film that may be drawn. */
 const MOST_DRAWINGS = 4;
@@ -40,15 +40,15 @@ export async function storyboardByModel(ports: ModelPorts, { filmId, brief }: { 
 }
 
 /** All that an answer depends on; how the film is to look does not belong to it. */
-function questionHash({ models }: ModelPorts, { prompt, material, targetSeconds, speed, audience, language, model, images, title }: PromptBrief): string {
+function questionHash({ models, allowed }: ModelPorts, { prompt, material, targetSeconds, speed, audience, language, model, images, title }: PromptBrief): string {
   const asked = { prompt, material, targetSeconds, speed, audience, language, model, images, title };
-  return contentHash({ version: QUESTION_VERSION, ...asked, models: models.script.map(({ name }) => name), drawn: models.image !== undefined });
+  return contentHash({ version: QUESTION_VERSION, ...asked, models: models.script.map(({ name }) => name), drawn: models.image !== undefined, ...(allowed.customScenes && { custom: true }) });
 }
 
 async function written(ports: ModelPorts, { filmId, brief }: { filmId: FilmId; brief: PromptBrief }): Promise<Kept> {
   const drawings = ports.models.image ? MOST_DRAWINGS : 0;
   const named = withNames(brief);
-  const kinds = kindsFor({ images: (brief.images ?? []).length, drawings });
+  const kinds = kindsFor({ images: (brief.images ?? []).length, drawings, custom: ports.allowed.customScenes });
   const asked = await askModels(ports.models, named, { brief: named, kinds, drawings, mark: markOf(named) });
   const script = recordOf(brief, asked);
   if ('error' in asked.result) {
@@ -81,7 +81,7 @@ function recordOf({ model: asked }: PromptBrief, { result, choices, attempts }: 
   };
 }
 
-async function drawn({ models, store }: ModelPorts, { brief, draft }: { brief: PromptBrief; draft: Draft }): Promise<{ draft: Draft; images: Script['images'] }> {
+async function drawn({ models, store }: Pick<ModelPorts, 'models' | 'store'>, { brief, draft }: { brief: PromptBrief; draft: Draft }): Promise<{ draft: Draft; images: Script['images'] }> {
   const prompts = [...new Set(sourcesIn(draft.scenes, 'scenes').map(({ src }) => src).filter((src) => DRAW.test(src)))];
   const { image } = models;
   if (!image || prompts.length === 0) return { draft, images: [] };
@@ -96,7 +96,7 @@ async function drawn({ models, store }: ModelPorts, { brief, draft }: { brief: P
 const Drawing = z.object({ src: z.string() });
 
 /** The key of an image that shows what the prompt says: drawn once, for whatever film. */
-async function drawing({ models, store }: ModelPorts, image: ImageModel, request: Parameters<ImageModel['draw']>[0]): Promise<string> {
+async function drawing({ models, store }: Pick<ModelPorts, 'models' | 'store'>, image: ImageModel, request: Parameters<ImageModel['draw']>[0]): Promise<string> {
   const { prompt, picture } = request;
   const known = keys.written(contentHash({ image: image.name, prompt, width: picture.width, height: picture.height }));
   if ((await store.size(known)) !== undefined) return (await readDocument(store, known, Drawing)).src;

@@ -3,19 +3,20 @@ import { keys, PromptBrief, TextBrief, type Storyboard } from '../workflows/cont
 import { writeStoryboard as storyboardOf } from './core/storyboard/write-storyboard.ts';
 import { withAssets } from './core/media/references.ts';
 import { readDocument, writeDocument } from './documents.ts';
-import { ledger, models, store } from './environment.ts';
+import { customScenes } from './core/custom-scenes.ts';
+import { allowed, ledger, models, store } from './environment.ts';
 import { makeHandler, type UseCase } from './handler.ts';
 import { storyboardByModel } from './script-by-model.ts';
 
 const Written = z.discriminatedUnion('kind', [TextBrief, PromptBrief]);
 
 /** Turns a text into scenes, from its own words alone; a prompt into what a model makes of it. */
-export const writeStoryboard: UseCase<'WriteStoryboard', 'store' | 'models'> = (ports) => async ({ filmId, briefKey }) => {
+export const writeStoryboard: UseCase<'WriteStoryboard', 'store' | 'models' | 'allowed'> = (ports) => async ({ filmId, briefKey }) => {
   const brief = await readDocument(ports.store, briefKey, Written);
   const storyboard: Storyboard = brief.kind === 'text' ? storyboardOf(brief) : await storyboardByModel(ports, { filmId, brief: withNamedImages(brief) });
   const storyboardKey = keys.storyboard(filmId);
   await writeDocument(ports.store, storyboardKey, { ...storyboard, scenes: withAssets(storyboard.scenes, brief.assets) });
-  return { filmId, storyboardKey, scenes: [...storyboard.scenes.keys()] };
+  return { filmId, storyboardKey, scenes: [...storyboard.scenes.keys()], custom: customScenes(storyboard.scenes) };
 };
 
 /** A model may show the images among the assets: their names say what they are. */
@@ -25,4 +26,4 @@ function withNamedImages(brief: PromptBrief): PromptBrief {
   return { ...brief, images: [...(brief.images ?? []), ...named.map(([name, src]) => ({ src, shows: name.replaceAll(/[-_]/g, ' ') }))] };
 }
 
-export const handler = makeHandler('WriteStoryboard', writeStoryboard, async () => ({ store: await store(), ledger: ledger(), models: await models() }));
+export const handler = makeHandler('WriteStoryboard', writeStoryboard, async () => ({ store: await store(), ledger: ledger(), models: await models(), allowed: allowed() }));

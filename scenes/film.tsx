@@ -2,6 +2,9 @@ import { makeScene2D } from '@revideo/2d';
 import { makeProject, type Project } from '@revideo/core';
 import type { ScenesJob, TimelineScene } from '../workflows/contracts/index.ts';
 import { reelMoment, reelSpans } from '../workflows/contracts/reel.ts';
+import { captionSteps } from './captions.ts';
+import { sceneSteps } from './catalogue/index.ts';
+import { customScene } from './custom/scene.ts';
 import { loadFonts } from './fonts/load.ts';
 import { loadFormulas } from './formula/load.ts';
 import { canvasInk } from './layout/drawn.ts';
@@ -13,6 +16,7 @@ import { logoOf, type Logo } from './stage/logo.ts';
 import { SceneView } from './stage/scene-view.ts';
 import type { Props } from './stage/scene-set.ts';
 import { layOut, type Scenery } from './stage/scenery.ts';
+import { playSteps } from './stage/step.ts';
 import { lastOf, paintScene, paintTakeover, settled } from './stage/transitions.ts';
 import { canvasMeasure } from './text/canvas-measure.ts';
 import { themeOf } from './themes/index.ts';
@@ -39,7 +43,7 @@ export function makeFilm(job: ScenesJob): Project {
   let before = job.before && laidOut(job.before);
   const scenes = job.scenes.map((scene) => {
     const now = taken(laidOut(scene), before);
-    const made = sceneOf(now, before, stage);
+    const made = scene.visual.kind === 'custom' ? customOf(now, job, stage) : sceneOf(now, before, stage);
     before = now;
     return made;
   });
@@ -76,6 +80,23 @@ function sceneOf(now: Scenery, before: Scenery | undefined, { backdrop, logo }: 
     };
     view.add(new SceneView({ width: grid.width, height: grid.height, paint, ready }));
     for (; frame < scene.frames; frame++) yield;
+  });
+}
+
+/** @throws Error where the renderer did not bring the program along */
+function customOf(now: Scenery, { programs, captions }: ScenesJob, { backdrop, logo }: Stage) {
+  const { set } = now;
+  const program = programs?.[set.scene.index];
+  if (!program) throw new Error(`scene ${set.scene.index} came without its program`);
+  const bare: Scenery = { set, steps: sceneSteps(set) };
+  const captioning = captionSteps(set, captions);
+  return customScene(set, {
+    program,
+    under: (context, seconds) => paintScene(context, bare, { seconds, backdrop }),
+    over: (context, seconds) => {
+      playSteps(context, captioning, set.exit, seconds);
+      logo?.(context);
+    },
   });
 }
 

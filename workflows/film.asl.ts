@@ -10,7 +10,8 @@ import type { StateName } from './contracts/index.ts';
  *     own become a storyboard. ChooseKind sends a text to WriteStoryboard and a template to MeasureTemplate.
  *  3. WriteStoryboard turns the text into scenes.
  *  4. SynthesizeScenes speaks the narration of every scene, several at once.
- *     MeasureTemplate takes the place of both: it plays a template once to learn its length, its scenes and its sound.
+ *     Where scenes draw themselves, TryScenes plays each of them once, before anything is planned.
+ *     MeasureTemplate takes the place of all these: it plays a template once to learn its length, its scenes and its sound.
  *  5. PlanFilm gives every scene its exact frames and cuts the film into parts.
  *  6. RenderAndMix does two things at once:
  *     a. RenderParts renders every part in a worker of its own; above 40 parts, where that is to be had, they are
@@ -150,6 +151,21 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
           },
         },
         ResultPath: '$.narrations',
+        ...caught,
+        Next: 'AnyCustom',
+      },
+      AnyCustom: {
+        Type: 'Choice',
+        Comment: 'Scenes of the catalogue need no trial',
+        Choices: [{ Variable: '$.custom[0]', IsPresent: true, Next: 'TryScenes' }],
+        Default: 'PlanFilm',
+      },
+      TryScenes: {
+        Type: 'Task',
+        Comment: 'Play every custom scene and draw three of its frames: what fails, fails now',
+        Resource: resource('TryScenes'),
+        TimeoutSeconds: 300,
+        Retry: partRetry,
         ...caught,
         Next: 'PlanFilm',
       },

@@ -15,10 +15,13 @@ export function entrancesOf(
 ): Pick<TimelineScene, 'entrance' | 'stays'>[] {
   const entrances = lengths.map(({ frames }, index) => {
     const before = lengths[index - 1];
-    const name = scenes[index]?.transition ?? transition ?? THEME_FACTS[theme].transition;
+    const name = drawsItself(scenes[index]) || drawsItself(scenes[index - 1]) ? 'cut' : (scenes[index]?.transition ?? transition ?? THEME_FACTS[theme].transition);
     const most = Math.floor(Math.min(frames, before?.frames ?? 0) * MOST);
     const count = Math.min(Math.round(SECONDS[name] * exactFps(fps)), most);
     return count > 0 ? { transition: name, frames: count } : undefined;
   });
   return entrances.map((entrance, index) => ({ ...(entrance && { entrance }), ...(entrances[index + 1] && { stays: true }) }));
 }
+
+/** A custom scene comes and goes by itself: its nodes are moved from frame to frame, and no other scene can draw its last one. */
+const drawsItself = (scene: Storyboard['scenes'][number] | undefined): boolean => scene?.visual.kind === 'custom';

@@ -38,6 +38,7 @@ function textsIn(value: unknown): string[] {
 }
 
 function shownText(visual: Visual): string {
+  if (visual.kind === 'custom') return visual.heading ?? '';
   if (visual.kind === 'code') return visual.code.replace(/[^\p{L}\p{N}\s]+/gu, ' ');
   const numbers = visual.kind === 'chart' ? visual.series.flatMap((one) => one.values) : [];
   return [...textsIn(visual), ...numbers].join(' ');

@@ -12,7 +12,7 @@ export const Configuration = z.strictObject({
   memory: z.strictObject({
     /** Lambda gives a whole core at 1769 MB; what small functions do is waiting for services. */
     small: z.int().min(128).max(10_240),
-    /** RenderPart and MeasureTemplate: browser and encoder fill two cores at 1080p. */
+    /** RenderPart, TryScenes and MeasureTemplate: browser and encoder fill two cores at 1080p. */
     render: z.int().min(1769).max(10_240),
     /** MixSoundtrack, AssembleFilm and PublishFilm: ffmpeg on the whole film. */
     media: z.int().min(1769).max(10_240),
@@ -50,6 +50,8 @@ export const Configuration = z.strictObject({
     /** Prices in USD for a million tokens, limits and languages: `auto` takes the cheapest that fits. */
     facts: ModelFacts,
   }),
+  /** Whether briefs may bring scenes as source (`custom`), which runs in RenderPart with what its role may reach. */
+  customScenes: z.boolean().default(false),
   budgets: z.strictObject({
     /** What AWS bills: mails warn of it. */
     monthUsd: z.number().positive(),

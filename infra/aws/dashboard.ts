@@ -45,7 +45,7 @@ const graph = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({
 /** By the price list, of us-east-1: an estimate, not the bill. Seconds of all functions times memory and price, by films that succeeded; one that fails is paid for by the others. */
 function costOfFilm({ configuration: { memory }, functions, workflow }: OperationsProps): MathExpression {
   const day = { period: Duration.days(1), statistic: 'Sum' } as const;
-  const gigabytes = (state: StateName): number => (state === 'RenderPart' || state === 'MeasureTemplate' ? memory.render : inImage(state) ? memory.media : memory.small) / 1024;
+  const gigabytes = (state: StateName): number => (state === 'RenderPart' || state === 'MeasureTemplate' || state === 'TryScenes' ? memory.render : inImage(state) ? memory.media : memory.small) / 1024;
   const price = (state: StateName): number => gigabytes(state) * (inImage(state) ? prices.gigabyteSecondX86 : prices.gigabyteSecondArm);
   const terms = STATE_NAMES.map((state, index) => `d${index} / 1000 * ${price(state).toFixed(10)}`);
   const durations = Object.fromEntries(STATE_NAMES.map((state, index) => [`d${index}`, functions.byState[state].metricDuration(day)]));

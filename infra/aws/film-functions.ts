@@ -71,7 +71,7 @@ export class FilmFunctions extends Construct {
   #image(state: ImageState): IFunction {
     const { memory, timeoutSeconds, concurrency } = this.#props.configuration;
     const { context, ignored, ignoreMode } = this.#props.code.image;
-    const kind = state === 'RenderPart' || state === 'MeasureTemplate' ? 'render' : 'media';
+    const kind = state === 'RenderPart' || state === 'MeasureTemplate' || state === 'TryScenes' ? 'render' : 'media';
     return new DockerImageFunction(this, state, {
       ...this.#common(state),
       code: DockerImageCode.fromImageAsset(context, {
@@ -115,15 +115,17 @@ export class FilmFunctions extends Construct {
     const renderer = { FANREEL_RENDERER_VERSION: code.image.rendererVersion } satisfies Partial<FunctionVariables>;
     const speech = speechVariables(configuration);
     const templates = { FANREEL_TEMPLATE_NAMES: code.image.templates.join(',') } satisfies Partial<FunctionVariables>;
+    const custom = (configuration.customScenes ? { FANREEL_CUSTOM_SCENES: 'on' } : {}) satisfies Partial<FunctionVariables>;
     const workers = { FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm) } satisfies Partial<FunctionVariables>;
     const models = modelVariables(configuration);
     const limits = limitVariables(configuration);
     const own: Partial<Record<StateName, Record<string, string>>> = {
-      CheckBrief: { ...speech, ...templates, ...models },
+      CheckBrief: { ...speech, ...templates, ...models, ...custom },
       ReserveBudget: { ...speech, ...models, ...workers, ...limits },
       AwaitTurn: limits,
       SynthesizeSpeech: speech,
-      WriteStoryboard: models,
+      WriteStoryboard: { ...models, ...custom },
+      TryScenes: renderer,
       MeasureTemplate: renderer,
       PlanFilm: { ...renderer, ...workers },
       RenderPart: renderer,

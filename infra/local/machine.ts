@@ -39,6 +39,8 @@ export interface MachineOptions {
   readonly film?: string;
   /** The folder of the templates; by default ours. */
   readonly templates?: string;
+  /** Whether briefs may bring scenes as source. By default as FANREEL_CUSTOM_SCENES says, or not. */
+  readonly customScenes?: boolean | undefined;
 }
 
 interface Parts {
@@ -91,6 +93,7 @@ export class Machine {
       film: options.film,
       templates: resolve(options.templates ?? TEMPLATES),
       stallSeconds: options.stallSeconds,
+      customScenes: options.customScenes ?? process.env['FANREEL_CUSTOM_SCENES'] === 'on',
     };
     const unlock = await lockFolder(folder);
     await clearLeftovers(place);
@@ -118,7 +121,7 @@ export class Machine {
   /** Runs the workflow for one film, as StartExecution would with `filmId` as the name; what an earlier run left is begun anew. */
   async run(filmId: FilmId, brief: unknown, { signal }: { signal?: AbortSignal } = {}): Promise<Outcome> {
     await this.ledger.filmQueued(filmId);
-    return runFilm({ filmId, brief, signal, pool: this.#pool, ready: { MeasureTemplate: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
+    return runFilm({ filmId, brief, signal, pool: this.#pool, ready: { MeasureTemplate: this.#browser, TryScenes: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
   }
 
   /** Ends every process and closes the ledger; a film that is being made stays unfinished, its finished parts stay. */
@@ -138,6 +141,7 @@ interface Place {
   readonly film: string | undefined;
   readonly templates: string;
   readonly stallSeconds: number | undefined;
+  readonly customScenes: boolean;
 }
 
 /** Whoever holds the folder is alone in it: unfinished files there belong to processes that were killed. */
@@ -146,7 +150,7 @@ async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
   await rm(join(objects, UNFINISHED), { recursive: true, force: true });
 }
 
-async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds }: Place): Promise<MachineVariables> {
+async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds, customScenes }: Place): Promise<MachineVariables> {
   const bundle = await keptPage({ film, folder: join(cache, 'bundles') });
   const page = join(cache, `page-${bundle.hash}`);
   await writePage(page, bundle);
@@ -161,6 +165,7 @@ async function workerEnvironment({ objects, temporary, cache, workers, film, tem
     FANREEL_SPEECH: 'espeak',
     FANREEL_MEDIA_HOSTS: process.env['FANREEL_MEDIA_HOSTS'] ?? '',
     FANREEL_COMPUTE: 'free',
+    FANREEL_CUSTOM_SCENES: customScenes ? 'on' : 'off',
     ...(stallSeconds === undefined ? {} : { FANREEL_STALL_SECONDS: String(stallSeconds) }),
     TMPDIR: temporary,
   };

@@ -58,6 +58,7 @@ const MEDIA = { memoryMegabytes: 7076, processor: 'x86', coldSeconds: 2.5, warmS
 /** The functions as the deployment makes them by default. */
 const LAMBDA_FUNCTIONS: Partial<Record<StateName, Omit<FunctionProfile, 'name'>>> = {
   RenderPart: RENDER,
+  TryScenes: RENDER,
   MeasureTemplate: RENDER,
   MixSoundtrack: MEDIA,
   AssembleFilm: MEDIA,

@@ -23,6 +23,7 @@ export interface ChromiumRendererOptions extends WarmBrowserOptions, Pick<PageSe
 }
 
 type Request = Parameters<PartRenderer['render']>[0];
+type TrialRequest = Parameters<PartRenderer['tryOut']>[0];
 type MeasureRequest = Parameters<PartRenderer['measure']>[0];
 
 interface Visit<T> {
@@ -55,7 +56,8 @@ export class ChromiumRenderer implements PartRenderer {
       frames.push(...readChunks(body));
       onProgress({ frames: frames.length });
     };
-    const work = (page: Page) => page.evaluate((given) => window.fanreel.renderPart(given), job);
+    const ready = await withPrograms(job);
+    const work = (page: Page) => page.evaluate((given) => window.fanreel.renderPart(given), ready);
     const inPage = await this.#visit({ bundleKey: bundleOf(job), onChunks, signal, work });
     checkFrames(frames, inPage, job);
     await writePartFile({ frames, codec: inPage.codec, description: Buffer.from(inPage.description, 'base64'), picture: job.picture, path });
@@ -71,6 +73,10 @@ export class ChromiumRenderer implements PartRenderer {
     return { frames: 1 };
   }
 
+  async tryOut({ job, frames, signal }: TrialRequest): Promise<void> {
+    await this.stills(job, frames, signal);
+  }
+
   /** One frame of a job as a PNG. */
   async still(job: PartJob, frame: number): Promise<Buffer> {
     const [png = Buffer.alloc(0)] = await this.stills(job, [frame]);
@@ -79,7 +85,8 @@ export class ChromiumRenderer implements PartRenderer {
 
   /** Frames of a job as PNGs, in order, drawn one after the other as they are for a part that holds them all. */
   async stills(job: PartJob, frames: readonly number[], signal?: AbortSignal): Promise<Buffer[]> {
-    const work = (page: Page) => page.evaluate((given, at) => window.fanreel.stills(given, at), job, frames);
+    const ready = await withPrograms(job);
+    const work = (page: Page) => page.evaluate((given, at) => window.fanreel.stills(given, at), ready, frames);
     const pngs = await this.#visit({ bundleKey: bundleOf(job), onChunks: () => undefined, signal, work });
     return pngs.map((png) => Buffer.from(png, 'base64'));
   }
@@ -129,6 +136,13 @@ export class ChromiumRenderer implements PartRenderer {
     if (!template) throw new FilmError('ContractBroken', 'this renderer was not told where templates lie');
     return template(bundleKey);
   }
+}
+
+/** Its custom scenes compiled; the compiler is loaded where there are any. */
+async function withPrograms(job: PartJob): Promise<PartJob> {
+  if (job.kind !== 'scenes' || ![...job.scenes, ...(job.before ? [job.before] : [])].some(({ visual }) => visual.kind === 'custom')) return job;
+  const { compiledScenes } = await import('./custom-scenes.ts');
+  return { ...job, programs: await compiledScenes(job) };
 }
 
 const bundleOf = (job: PartJob): string | undefined => (job.kind === 'template' ? job.bundleKey : undefined);

@@ -18,8 +18,8 @@ export interface AssembledImage {
   readonly templates: readonly string[];
 }
 
-/** What is there as files when the handlers run: programs, and a package that looks for its own files. */
-const PACKAGES = ['@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe', 'fluent-ffmpeg'] as const;
+/** What is there as files when the handlers run: programs (esbuild compiles custom scenes), and a package that looks for its own files. */
+const PACKAGES = ['esbuild', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe', 'fluent-ffmpeg'] as const;
 
 /** Software that draws in place of a graphics card. The browser is started without either. */
 const SWIFTSHADER = ['libEGL.so', 'libGLESv2.so', 'libvk_swiftshader.so', 'libvulkan.so.1', 'vk_swiftshader_icd.json'];
@@ -53,13 +53,13 @@ async function bundleHandlers(folder: string): Promise<void> {
     outdir: folder,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    // Of one machine alone: the bundler, the voices, the stock engine.
+    // Of one machine alone: the voices, the stock engine.
     external: [...PACKAGES, ...MACHINE_ONLY],
     plugins: [{ name: 'machine-only', setup: ({ onResolve }) => onResolve({ filter: MACHINE_FILES }, ({ path }) => ({ path, external: true })) }],
   });
 }
 
-const MACHINE_ONLY = ['esbuild', '@echogarden/espeak-ng-emscripten'];
+const MACHINE_ONLY = ['@echogarden/espeak-ng-emscripten'];
 const MACHINE_FILES = /\/(folder-templates|espeak-speech|revideo-renderer)\.ts$/;
 
 async function writeBrowser(folder: string): Promise<void> {
@@ -98,7 +98,7 @@ async function readableByAll(folder: string): Promise<void> {
   }
 }
 
-const PROGRAM = /^(chromium|ffmpeg|ffprobe)$|\.so(\.\d+)*$/;
+const PROGRAM = /^(chromium|esbuild|ffmpeg|ffprobe)$|\.so(\.\d+)*$/;
 
 if (import.meta.main) {
   const [folder] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import type { Project, Scene, SceneConstructor } from '@revideo/core';
+import { lineInSource } from '../../scenes/custom/source-lines.ts';
 import { whereabouts } from './whereabouts.ts';
 import { PageFault } from './page-fault.ts';
 import { virtualTime } from './virtual-time.ts';
@@ -32,7 +33,14 @@ export class WatchedProject {
    * @throws PageFault the first thing that went wrong, if anything did
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    const log = console.error;
+    const { error: log } = console;
+    const { logger } = this.project;
+    const logError = logger.error.bind(logger);
+    // Told first, because only here is it known where an error comes from.
+    logger.error = (payload) => {
+      this.#note([payload]);
+      logError(payload);
+    };
     // Errors of a scene arrive here by way of the project's logger, errors of signals directly.
     console.error = (...said: unknown[]) => {
       this.#note(said);
@@ -51,6 +59,7 @@ export class WatchedProject {
       throw error;
     } finally {
       console.error = log;
+      logger.error = logError;
       window.removeEventListener('error', onError);
       this.check();
     }
@@ -96,6 +105,6 @@ export class WatchedProject {
 }
 
 function textOf(said: unknown): string {
-  if (said !== null && typeof said === 'object' && 'message' in said) return String(said.message);
+  if (said !== null && typeof said === 'object' && 'message' in said) return `${'stack' in said ? lineInSource(said.stack) : ''}${String(said.message)}`;
   return String(said);
 }

@@ -6,6 +6,7 @@ import { chart } from './chart.ts';
 import { closing } from './closing.ts';
 import { code } from './code.ts';
 import { comparison } from './comparison.ts';
+import { custom } from './custom.ts';
 import { diagram } from './diagram.ts';
 import { footage } from './footage.ts';
 import { gallery } from './gallery.ts';
@@ -65,5 +66,7 @@ export function sceneSteps(set: SceneSet): Step[] {
       return math(visual, set);
     case 'closing':
       return closing(visual, set);
+    case 'custom':
+      return custom(visual, set);
   }
 }

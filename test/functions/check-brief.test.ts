@@ -7,10 +7,10 @@ import { MemoryStore } from '../helpers/memory-store.ts';
 const model: ScriptModel = { name: 'local', maxOutputTokens: 8000, ask: () => Promise.reject(new Error('nobody is asked here')) };
 const filmId = 'tides-1';
 
-function check(brief: object, { script = [model], store = new MemoryStore() }: { script?: readonly ScriptModel[]; store?: MemoryStore } = {}) {
+function check(brief: object, { script = [model], store = new MemoryStore(), customScenes = false }: { script?: readonly ScriptModel[]; store?: MemoryStore; customScenes?: boolean } = {}) {
   const ledger: Pick<Ledger, 'filmStarted'> = { filmStarted: async () => undefined };
   const speech = { id: 'none', voices: async () => ['en-us', 'de'], synthesize: () => Promise.reject(new Error('nobody speaks here')) };
-  const ports = { store, ledger: ledger as Ledger, speech, models: { script, budgetMs: 1000 }, catalogue: { names: async () => [] } };
+  const ports = { store, ledger: ledger as Ledger, speech, models: { script, budgetMs: 1000 }, catalogue: { names: async () => [] }, allowed: { customScenes } };
   return checkBrief(ports)({ filmId, brief });
 }
 
@@ -35,5 +35,19 @@ describe('a prompt, before anything is spent', () => {
     [{ ...prompt, temperature: 2 }, [model], /unknown field "temperature"/],
   ])('is refused in one line: %j', async (brief, script, line) => {
     await expect(check(brief, { script })).rejects.toMatchObject({ name: 'BriefRefused', message: expect.stringMatching(line) });
+  });
+});
+
+describe('a custom scene', () => {
+  const visual = { kind: 'custom', source: 'export default function* () {}' };
+  const brief = { kind: 'storyboard', title: 'Moon', scenes: [{ narration: 'Hello.', visual: { kind: 'title', title: 'Moon' } }, { narration: 'There.', visual }] };
+
+  it('is refused where nobody has allowed it, with what to do about that', async () => {
+    await expect(check(brief)).rejects.toMatchObject({ name: 'BriefRefused', message: expect.stringMatching(/^scenes\[1\]\.visual\.kind: a custom scene is a program, .* set FANREEL_CUSTOM_SCENES=on, or give --custom/) });
+  });
+
+  it('is named for its trial where it is allowed, and refused to the stock engine', async () => {
+    expect(await check(brief, { customScenes: true })).toMatchObject({ scenes: [0, 1], custom: [1] });
+    await expect(check({ ...brief, engine: 'revideo' }, { customScenes: true })).rejects.toMatchObject({ message: '"revideo" draws no custom scenes; leave engine out'.replace(/^/, 'engine: ') });
   });
 });

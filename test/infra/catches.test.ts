@@ -13,6 +13,7 @@ const answers: Record<StateName, unknown> = {
   PrepareMedia: { filmId: 'tides-1', kind: 'slideshow', briefKey: 'p', storyboardKey: 's', scenes: [0] },
   WriteStoryboard: { filmId: 'tides-1', storyboardKey: 's', scenes: [0, 1] },
   SynthesizeSpeech: { scene: 0, narrationKey: 'n' },
+  TryScenes: { filmId: 'tides-1', storyboardKey: 's', narrations: [{ scene: 0, narrationKey: 'n' }] },
   MeasureTemplate: { filmId: 'tides-1', briefKey: 'b', measureKey: 'm' },
   PlanFilm: { ...film, parts: [part, { ...part, index: 1 }] },
   RenderPart: { index: 0, partKey: 'parts/a.mp4', frames: 30, renderMs: 1, reused: false },
@@ -58,6 +59,17 @@ describe('an execution', () => {
     await execute(pool);
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'text' };
     expect(calls[3]).toMatchObject({ state: 'WriteStoryboard', input: { filmId: 'tides-1', briefKey: 'b' } });
+  });
+
+  it('tries custom scenes before the film is planned, where there are any', async () => {
+    const { pool, calls } = runner();
+    const written = answers.WriteStoryboard;
+    answers.WriteStoryboard = { ...(written as object), custom: [1] };
+    await execute(pool);
+    answers.WriteStoryboard = written;
+    const order = calls.map(({ state }) => state);
+    expect(order.slice(order.indexOf('TryScenes'), order.indexOf('PlanFilm') + 1)).toEqual(['TryScenes', 'PlanFilm']);
+    expect(calls.find(({ state }) => state === 'PlanFilm')?.input).toEqual(answers.TryScenes);
   });
 
   it('leaves out WriteStoryboard for a storyboard', async () => {

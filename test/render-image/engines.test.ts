@@ -11,6 +11,7 @@ import { silentTimeline } from '../helpers/timeline.ts';
 const rendering = (frames: number): PartRenderer => ({
   version: `version ${frames}`,
   render: async () => ({ frames }),
+  tryOut: () => Promise.reject(new Error('not asked')),
   measure: () => Promise.reject(new Error('not asked')),
 });
 

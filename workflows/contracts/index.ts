@@ -26,6 +26,7 @@ export * from './tex.ts';
 export * from './theme-bases.ts';
 export * from './timeline.ts';
 export * from './usage.ts';
+export * from './visual-custom.ts';
 export * from './visual-math.ts';
 export * from './visual-media.ts';
 export * from './visual-reel.ts';

@@ -21,6 +21,10 @@ export type Part = z.infer<typeof Part>;
 /** What any job says: by which engine, the size of the picture, and which frames `[firstFrame, endFrame)` are drawn. */
 const frames = { engine: Engine.default('webcodecs'), ...encoding, picture: Picture, firstFrame: z.int().min(0), endFrame: z.int().min(1) };
 
+/** A custom scene as the page runs it, and the line of its source that each line of it comes from. */
+export const CustomProgram = z.object({ code: z.string(), lines: z.array(z.int()) });
+export type CustomProgram = z.infer<typeof CustomProgram>;
+
 /** Scenes of ours: only those that the part touches, and frames counted from the first of them. */
 export const ScenesJob = z.object({
   kind: z.literal('scenes'),
@@ -32,6 +36,8 @@ export const ScenesJob = z.object({
   scenes: z.array(TimelineScene).min(1),
   /** The scene before the first, where frames of the job still show it go. */
   before: TimelineScene.optional(),
+  /** Of its custom scenes, by their number: what the renderer adds for the page, and nobody else. */
+  programs: z.record(z.string(), CustomProgram).optional(),
 });
 export type ScenesJob = z.infer<typeof ScenesJob>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CustomVisual } from './visual-custom.ts';
 import { MathVisual } from './visual-math.ts';
 import { Block, cue, heading, image, Label, Line, Name, Short, Source } from './visual-parts.ts';
 import { ReelVisual } from './visual-reel.ts';
@@ -247,6 +248,7 @@ export const Visual = z.discriminatedUnion('kind', [
   SplitVisual,
   ReelVisual,
   ClosingVisual,
+  CustomVisual,
 ]);
 export type Visual = z.infer<typeof Visual>;
 export type VisualKind = Visual['kind'];

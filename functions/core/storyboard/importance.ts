@@ -21,6 +21,7 @@ const BY_KIND = {
   timeline: 1.2,
   process: 1.2,
   diagram: 1.2,
+  custom: 1.2,
   comparison: 1,
   table: 0.9,
   quote: 0.6,

@@ -11,6 +11,7 @@ export const USAGE = `Usage: npm run film -- <brief> [options]
   --seconds S      condense the text to about S seconds
   --output O       mp4, webm, gif, or png:N, a still of frame N
   --voice V        one of the voices below
+  --custom         play the custom scenes of the brief: programs, which you should trust
   --data DIR       where parts, speech and the ledger are kept (data)
   --help`;
 
@@ -19,6 +20,8 @@ export interface FilmArguments {
   readonly brief: string;
   readonly out?: string;
   readonly data: string;
+  /** Whether custom scenes are played; if it does not say, FANREEL_CUSTOM_SCENES does. */
+  readonly custom?: true;
   /** Where the inflated browser is kept, if not with the data: `FANREEL_CACHE`. */
   readonly cache?: string;
   /** Fields that go over those of the brief. */
@@ -43,7 +46,7 @@ export function filmArguments(given: readonly string[]): FilmArguments | undefin
     ...(values.voice === undefined ? {} : { voice: values.voice }),
   };
   const cache = process.env['FANREEL_CACHE'];
-  return { brief, ...(cache === undefined ? {} : { cache }), ...(values.out === undefined ? {} : { out: values.out }), data: values.data, fields };
+  return { brief, ...(cache === undefined ? {} : { cache }), ...(values.out === undefined ? {} : { out: values.out }), data: values.data, ...(values.custom && { custom: true as const }), fields };
 }
 
 function parsed(given: readonly string[]) {
@@ -58,6 +61,7 @@ function parsed(given: readonly string[]) {
         seconds: { type: 'string' },
         output: { type: 'string' },
         voice: { type: 'string' },
+        custom: { type: 'boolean', default: false },
         data: { type: 'string', default: process.env['FANREEL_DATA'] ?? 'data' },
         help: { type: 'boolean', short: 'h' },
       },

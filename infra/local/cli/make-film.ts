@@ -23,7 +23,7 @@ export async function makeFilm(given: FilmArguments, { screen, signal }: { scree
   const fields = { ...source.brief, ...given.fields };
   // Refuse what can be refused before a process is started; images are looked up once the store is there.
   checkedBrief(fields);
-  const machine = await Machine.start({ dataFolder: given.data, ...(given.cache === undefined ? {} : { cacheFolder: given.cache }) });
+  const machine = await Machine.start({ dataFolder: given.data, customScenes: given.custom, ...(given.cache === undefined ? {} : { cacheFolder: given.cache }) });
   const closed = Promise.withResolvers<never>();
   closed.promise.catch(() => undefined);
   const onAbort = (): void => closed.reject(signal.reason);

@@ -28,6 +28,7 @@ const ORDER: readonly { name: StateName; overWith?: StateName }[] = [
   { name: 'MeasureTemplate' },
   { name: 'WriteStoryboard' },
   { name: 'SynthesizeSpeech', overWith: 'PlanFilm' },
+  { name: 'TryScenes' },
   { name: 'PlanFilm' },
   { name: 'RenderPart', overWith: 'AssembleFilm' },
   { name: 'MixSoundtrack' },
@@ -42,12 +43,12 @@ const TELLING_FRAMES = 60;
 const SKIPPABLE: readonly StateName[] = ['PrepareMedia', 'MeasureTemplate', 'WriteStoryboard', 'SynthesizeSpeech'];
 
 /** States that only some films pass: they are shown once they have begun. */
-const RARE: readonly StateName[] = ['PrepareMedia', 'MeasureTemplate'];
+const RARE: readonly StateName[] = ['PrepareMedia', 'MeasureTemplate', 'TryScenes'];
 
 export function filmView(record: FilmRecord, now: number): FilmView {
   const rows = new Map(record.states.map((row) => [row.name, row]));
   const chosen = rows.has('PlanFilm') || rows.has('MeasureTemplate');
-  const awaited = (name: StateName): boolean => (chosen ? !SKIPPABLE.includes(name) : !RARE.includes(name));
+  const awaited = (name: StateName): boolean => !RARE.includes(name) && !(chosen && SKIPPABLE.includes(name));
   const states = ORDER.filter(({ name }) => rows.has(name) || awaited(name)).map(({ name, overWith }): StateView => {
     const row = rows.get(name);
     if (!row) return { name, status: 'waiting', seconds: 0, attempts: 0 };

@@ -22,6 +22,10 @@ export class Engines implements PartRenderer {
     return this.#renderers[request.job.engine].render(request);
   }
 
+  tryOut(request: Parameters<PartRenderer['tryOut']>[0]): Promise<void> {
+    return this.#renderers.webcodecs.tryOut(request);
+  }
+
   measure(request: Parameters<PartRenderer['measure']>[0]): ReturnType<PartRenderer['measure']> {
     return this.#renderers.webcodecs.measure(request);
   }

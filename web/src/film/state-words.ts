@@ -9,6 +9,7 @@ export const STATE_WORDS: Readonly<Record<StateName, { readonly label: string; r
   MeasureTemplate: { label: 'Measure the template', begins: 'Measuring the template', ends: 'The template is measured' },
   SynthesizeSpeech: { label: 'Speak the scenes', begins: 'Speaking the scenes', ends: 'All is spoken' },
   PrepareMedia: { label: 'Prepare the media', begins: 'Preparing the media', ends: 'The media are prepared' },
+  TryScenes: { label: 'Try custom scenes', begins: 'Trying the scenes of code', ends: 'The scenes of code work' },
   PlanFilm: { label: 'Plan the frames', begins: 'Planning every frame', ends: 'Every frame has its place' },
   RenderPart: { label: 'Render the parts', begins: 'Rendering', ends: 'Rendered' },
   MixSoundtrack: { label: 'Mix the sound', begins: 'Mixing the sound', ends: 'The sound is mixed' },

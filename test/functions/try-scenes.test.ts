@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { PartRenderer } from '../../functions/ports.ts';
+import { tryScenes } from '../../functions/try-scenes.ts';
+import { FilmError, keys, Storyboard } from '../../workflows/contracts/index.ts';
+import { MemoryStore } from '../helpers/memory-store.ts';
+
+const filmId = 'moon-1';
+const custom = { kind: 'custom', source: 'export default function* () {}' };
+const scenes = [{ holdSeconds: 2, visual: { kind: 'title', title: 'Moon' } }, { holdSeconds: 2, visual: custom }];
+const storyboard = Storyboard.parse({ kind: 'storyboard', title: 'Moon', voice: 'en-us', music: 'none', format: { width: 320, height: 180, fps: 20 }, scenes });
+
+async function tried(tryOut: PartRenderer['tryOut']) {
+  const store = new MemoryStore();
+  await store.write(keys.storyboard(filmId), JSON.stringify(storyboard));
+  const renderer: PartRenderer = { version: '1', tryOut, render: () => Promise.reject(new Error('not asked')), measure: () => Promise.reject(new Error('not asked')) };
+  const narrations = [0, 1].map((scene) => ({ scene, narrationKey: null }));
+  return tryScenes({ store, renderer })({ filmId, storyboardKey: keys.storyboard(filmId), narrations });
+}
+
+it('tries the first, middle and last frame of custom scenes alone', async () => {
+  const asked: { kinds: string[]; frames: readonly number[] }[] = [];
+  await tried(async ({ job, frames }) => void asked.push({ kinds: job.kind === 'scenes' ? job.scenes.map(({ visual }) => visual.kind) : [], frames }));
+  expect(asked).toHaveLength(1);
+  const [{ kinds, frames } = { kinds: [], frames: [] }] = asked;
+  expect(kinds).toEqual(['custom']);
+  expect([frames[0], frames.length]).toEqual([0, 3]);
+});
+
+it('tells of a fault by its scene and by the frame of the film', async () => {
+  const failed = tried(() => Promise.reject(new FilmError('SceneFailed', 'line 3 of its source: no', { frame: 7 })));
+  await expect(failed).rejects.toMatchObject({ name: 'SceneFailed', place: { scene: 1 }, message: expect.stringMatching(/^scene 1 \(custom\), frame \d{2}: line 3 of its source: no$/) });
+});
