@@ -23,7 +23,7 @@ export const ACCESS: Readonly<Record<StateName, Access>> = {
   PrepareMedia: { read: ['films', 'media'], write: ['films', 'media'], uploads: true },
   WriteStoryboard: { read: ['films', 'scripts'], write: ['films', 'scripts', 'media'], asksModels: true },
   SynthesizeSpeech: { read: ['films', 'speech'], write: ['speech'], speaks: true },
-  TryScenes: { read: ['films', 'speech', 'media'], write: [] },
+  TryScenes: { read: ['films', 'speech', 'media'], write: [], uploads: true },
   MeasureTemplate: { read: ['films', 'templates', 'measures', 'media'], write: ['templates', 'measures', 'media'], uploads: true },
   PlanFilm: { read: ['films', 'speech', 'measures'], write: ['films'] },
   RenderPart: { read: ['films', 'templates', 'media', 'parts'], write: ['parts'], uploads: true },

@@ -94,7 +94,7 @@ describe('the functions as they are deployed', () => {
     const outcome = await runFilm({ filmId: 'tides', brief, pool, concurrency: { scenes: 2, parts: 2 } });
     expect(outcome).toMatchObject({ status: 'succeeded' });
 
-    const inFilm = STATE_NAMES.filter((name) => !['MeasureTemplate', 'TryScenes', 'RecordFailure'].includes(name));
+    const inFilm = STATE_NAMES.filter((name) => !['MeasureTemplate', 'PrepareMedia', 'TryScenes', 'RecordFailure'].includes(name));
     expect(new Set(invoked)).toEqual(new Set(inFilm));
     expect(processes.size).toBe(invoked.length);
     expect(throttled).toBe(2);
