@@ -4,11 +4,11 @@ import { readSheet } from '../../web/src/batch/rows.ts';
 import { chaptersOf, chaptersVtt } from '../../web/src/film/chapters.ts';
 import { eventsIn, parseEvent } from '../../web/src/film/event-stream.ts';
 import { mergeProgress } from '../../web/src/film/merge-progress.ts';
-import { nodeStates } from '../../web/src/film/workflow-graph.ts';
+import { EDGES, NODES, nodeStates, wasGone } from '../../web/src/film/workflow-graph.ts';
 import { blankOf, KIND_SCHEMAS, turnedInto } from '../../web/src/new/schema-form/json-schema.ts';
 import { pageAt } from '../../web/src/shell/routes.ts';
 import { niceTop } from '../../web/src/stats/days.ts';
-import { Storyboard, Visual, type FilmProgress } from '../../workflows/contracts/index.ts';
+import { STATE_NAMES, Storyboard, Visual, type FilmProgress, type StateName } from '../../workflows/contracts/index.ts';
 
 const TIME = '2026-01-01T00:00:00.000Z';
 
@@ -92,6 +92,16 @@ describe('following a film', () => {
     const changed = mergeProgress(film, { ...film, framesDone: 4, states: [{ name: 'CheckBrief', startedAt: TIME, endedAt: TIME, attempts: 1 }], parts: [{ ...second, framesDone: 4 }] });
     expect(changed.parts.map(({ framesDone }) => framesDone)).toEqual([0, 4]);
     expect(changed.states).toHaveLength(1);
+  });
+
+  it('shows every state of the workflow in the graph, but for the one that ends it', () => {
+    expect(NODES.map(({ name }) => name).toSorted()).toEqual(STATE_NAMES.filter((name) => name !== 'RecordFailure').toSorted());
+  });
+
+  it('draws the way past what a film had no need of', () => {
+    const began = (name: StateName) => ({ name, startedAt: TIME, endedAt: TIME, attempts: 1 });
+    const states = nodeStates({ status: 'running', states: (['CheckBrief', 'ReserveBudget', 'AwaitTurn', 'SynthesizeSpeech'] as const).map(began) });
+    expect(EDGES.filter((edge) => wasGone(edge, states)).map(({ from, to }) => `${from} ${to}`)).toEqual(['CheckBrief ReserveBudget', 'ReserveBudget AwaitTurn', 'AwaitTurn SynthesizeSpeech']);
   });
 
   it('lights the graph: what was passed by is left out, what had begun when the film failed has failed', () => {

@@ -23,7 +23,7 @@ export async function dryRun(briefs: readonly (BriefInput | undefined)[], { sign
       const answer = await client.estimateFilm({ body: brief }, { signal }).catch((error: unknown) => whatWentWrong(error));
       const asked = run.asked + 1;
       if (typeof answer === 'string') run = { ...run, asked, refused: new Map([...run.refused, [index, answer]]) };
-      else run = { ...run, asked, seconds: run.seconds + (answer.seconds ?? 0), usd: answer.price ? (run.usd ?? 0) + answer.price.usd : run.usd };
+      else run = { ...run, asked, seconds: run.seconds + (answer.seconds ?? 0), usd: answer.price && answer.price.usd > 0 ? (run.usd ?? 0) + answer.price.usd : run.usd };
       if (!signal.aborted) onRow(run);
     }
   };

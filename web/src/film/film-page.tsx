@@ -7,7 +7,7 @@ import { paths } from '../shell/routes.ts';
 import { Link } from '../shell/router.tsx';
 import { StatusMark } from '../shell/status-mark.tsx';
 import { useStore } from '../shell/use-store.ts';
-import { agoOf, isAtWork, lengthOf, moneyOf, numberOf } from '../shell/words.ts';
+import { agoOf, dollarsOf, isAtWork, lengthOf, numberOf } from '../shell/words.ts';
 import { Actions } from './actions.tsx';
 import { Downloads } from './downloads.tsx';
 import { EventLog } from './event-log.tsx';
@@ -72,8 +72,14 @@ function Picture({ film, reload }: { film: FilmDetail; reload: () => void }) {
 }
 
 function Facts({ film }: { film: FilmDetail }) {
-  const facts = [agoOf(film.createdAt), film.durationSeconds === undefined ? undefined : lengthOf(film.durationSeconds), film.frames === undefined ? undefined : `${numberOf(film.frames)} frames`, film.cost && moneyOf(film.cost.spent.total, film.cost.onAws?.total)];
+  const facts = [agoOf(film.createdAt), film.durationSeconds === undefined ? undefined : lengthOf(film.durationSeconds), film.frames === undefined ? undefined : `${numberOf(film.frames)} frames`, film.cost && costOf(film.cost)];
   return facts.filter((fact) => fact !== undefined).map((fact) => <span key={fact}>{fact}</span>);
+}
+
+/** What was spent; where the machine costs nothing, what it would have been on AWS. */
+function costOf({ spent, onAws }: NonNullable<FilmDetail['cost']>): string | undefined {
+  if (spent.total > 0) return dollarsOf(spent.total);
+  return onAws && onAws.total > 0 ? `${dollarsOf(onAws.total)} on AWS` : undefined;
 }
 
 function Failure({ film }: { film: FilmDetail }) {

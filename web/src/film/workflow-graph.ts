@@ -15,30 +15,52 @@ const [LEFT, MIDDLE, RIGHT] = [80, 160, 240];
 
 /** As the state machine has it, from top to bottom. */
 export const NODES: readonly GraphNode[] = [
-  { name: 'CheckBrief', x: MIDDLE, y: 30 },
-  { name: 'WriteStoryboard', x: LEFT, y: 110 },
-  { name: 'MeasureTemplate', x: RIGHT, y: 110 },
-  { name: 'SynthesizeSpeech', x: LEFT, y: 190, many: true },
-  { name: 'PlanFilm', x: MIDDLE, y: 270 },
-  { name: 'RenderPart', x: LEFT, y: 350, many: true },
-  { name: 'MixSoundtrack', x: RIGHT, y: 350 },
-  { name: 'AssembleFilm', x: MIDDLE, y: 430 },
-  { name: 'PublishFilm', x: MIDDLE, y: 510 },
+  { name: 'CheckBrief', x: MIDDLE, y: 26 },
+  { name: 'ReserveBudget', x: MIDDLE, y: 92 },
+  { name: 'AwaitTurn', x: MIDDLE, y: 158 },
+  { name: 'PrepareMedia', x: RIGHT, y: 224 },
+  { name: 'WriteStoryboard', x: LEFT, y: 290 },
+  { name: 'MeasureTemplate', x: RIGHT, y: 290 },
+  { name: 'SynthesizeSpeech', x: LEFT, y: 356, many: true },
+  { name: 'PlanFilm', x: MIDDLE, y: 426 },
+  { name: 'RenderPart', x: LEFT, y: 496, many: true },
+  { name: 'MixSoundtrack', x: RIGHT, y: 496 },
+  { name: 'AssembleFilm', x: MIDDLE, y: 566 },
+  { name: 'PublishFilm', x: MIDDLE, y: 632 },
 ];
 
-export const EDGES: readonly (readonly [StateName, StateName])[] = [
-  ['CheckBrief', 'WriteStoryboard'],
-  ['CheckBrief', 'MeasureTemplate'],
-  ['CheckBrief', 'SynthesizeSpeech'],
-  ['WriteStoryboard', 'SynthesizeSpeech'],
-  ['SynthesizeSpeech', 'PlanFilm'],
-  ['MeasureTemplate', 'PlanFilm'],
-  ['PlanFilm', 'RenderPart'],
-  ['PlanFilm', 'MixSoundtrack'],
-  ['RenderPart', 'AssembleFilm'],
-  ['MixSoundtrack', 'AssembleFilm'],
-  ['AssembleFilm', 'PublishFilm'],
+export interface GraphEdge {
+  readonly from: StateName;
+  readonly to: StateName;
+  /** A way past these states: gone, and drawn, only where none of them was. */
+  readonly past?: readonly StateName[];
+}
+
+export const EDGES: readonly GraphEdge[] = [
+  { from: 'CheckBrief', to: 'ReserveBudget' },
+  { from: 'ReserveBudget', to: 'AwaitTurn' },
+  { from: 'AwaitTurn', to: 'PrepareMedia' },
+  { from: 'AwaitTurn', to: 'WriteStoryboard', past: ['PrepareMedia'] },
+  { from: 'AwaitTurn', to: 'MeasureTemplate', past: ['PrepareMedia'] },
+  { from: 'AwaitTurn', to: 'SynthesizeSpeech', past: ['PrepareMedia', 'WriteStoryboard'] },
+  { from: 'PrepareMedia', to: 'WriteStoryboard' },
+  { from: 'PrepareMedia', to: 'MeasureTemplate' },
+  { from: 'PrepareMedia', to: 'SynthesizeSpeech', past: ['WriteStoryboard'] },
+  { from: 'WriteStoryboard', to: 'SynthesizeSpeech' },
+  { from: 'SynthesizeSpeech', to: 'PlanFilm' },
+  { from: 'MeasureTemplate', to: 'PlanFilm' },
+  { from: 'PlanFilm', to: 'RenderPart' },
+  { from: 'PlanFilm', to: 'MixSoundtrack' },
+  { from: 'RenderPart', to: 'AssembleFilm' },
+  { from: 'MixSoundtrack', to: 'AssembleFilm' },
+  { from: 'AssembleFilm', to: 'PublishFilm' },
 ];
+
+/** Whether a film went this way. */
+export function wasGone({ from, to, past = [] }: GraphEdge, states: ReadonlyMap<StateName, NodeState>): boolean {
+  const began = (name: StateName): boolean => !['waiting', 'left-out'].includes(states.get(name) ?? 'waiting');
+  return states.get(from) === 'done' && began(to) && !past.some(began);
+}
 
 /** Where each state stands. A state that a later one went past was left out of this film's way. */
 export function nodeStates({ status, states }: Pick<FilmDetail, 'status' | 'states'>): ReadonlyMap<StateName, NodeState> {

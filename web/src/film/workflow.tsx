@@ -1,8 +1,8 @@
 import type { FilmDetail, StateName } from '../../../workflows/contracts/index.ts';
-import { EDGES, NODES, nodeStates, type GraphNode, type NodeState } from './workflow-graph.ts';
+import { EDGES, NODES, nodeStates, wasGone, type GraphEdge, type GraphNode, type NodeState } from './workflow-graph.ts';
 import { STATE_WORDS } from './state-words.ts';
 
-const BOX = { width: 146, height: 44 };
+const BOX = { width: 146, height: 40 };
 const LOOKS: Readonly<Record<NodeState, { readonly box: string; readonly text: string; readonly said: string }>> = {
   waiting: { box: 'fill-surface stroke-line', text: 'fill-soft', said: 'waits' },
   'left-out': { box: 'fill-transparent stroke-line', text: 'fill-soft', said: 'not on the way of this film' },
@@ -20,9 +20,9 @@ export function Workflow({ film }: { film: FilmDetail }) {
       <h2 id="workflow" className="text-lg font-semibold">
         The way of the film
       </h2>
-      <svg viewBox="0 0 320 540" className="mt-4 w-full max-w-90" aria-hidden="true">
-        {EDGES.map(([from, to]) => (
-          <Edge key={`${from} ${to}`} from={from} to={to} states={states} />
+      <svg viewBox="0 0 320 660" className="mt-4 w-full max-w-90" aria-hidden="true">
+        {EDGES.map((edge) => (
+          <Edge key={`${edge.from} ${edge.to}`} edge={edge} states={states} />
         ))}
         {NODES.map((node) => (
           <Node key={node.name} node={node} state={states.get(node.name) ?? 'waiting'} note={noteOf(node.name, film)} />
@@ -44,14 +44,14 @@ function noteOf(name: StateName, { parts }: FilmDetail): string | undefined {
   return `${parts.filter(({ finished }) => finished).length}/${parts.length}`;
 }
 
-function Edge({ from, to, states }: { from: StateName; to: StateName; states: ReadonlyMap<StateName, NodeState> }) {
-  const [start, end] = [nodeOf(from), nodeOf(to)];
-  const gone = states.get(from) === 'done' && (states.get(to) === 'done' || states.get(to) === 'running' || states.get(to) === 'failed' || states.get(to) === 'stopped');
-  const skips = from === 'CheckBrief' && to === 'SynthesizeSpeech';
-  // A storyboard goes past WriteStoryboard: only then is this the way that was gone.
-  const lit = gone && !(skips && states.get('WriteStoryboard') !== 'left-out');
+function Edge({ edge, states }: { edge: GraphEdge; states: ReadonlyMap<StateName, NodeState> }) {
+  const lit = wasGone(edge, states);
+  if (edge.past && !lit) return null;
+  const [start, end] = [nodeOf(edge.from), nodeOf(edge.to)];
   const [y1, y2] = [start.y + BOX.height / 2, end.y - BOX.height / 2];
-  const path = skips ? `M${start.x} ${y1} C${start.x} ${y2 - 30} ${end.x + 60} ${y1 + 60} ${end.x + 40} ${y2}` : `M${start.x} ${y1} C${start.x} ${(y1 + y2) / 2} ${end.x} ${(y1 + y2) / 2} ${end.x} ${y2}`;
+  // A way past others arrives at the side that is turned to the middle, so that it stays between them.
+  const x2 = edge.past ? end.x + Math.sign(start.x - end.x) * 60 : end.x;
+  const path = edge.past ? `M${start.x} ${y1} C${start.x} ${y2 - 20} ${x2} ${y2 - 40} ${x2} ${y2}` : `M${start.x} ${y1} C${start.x} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2} ${x2} ${y2}`;
   return <path d={path} fill="none" strokeWidth={lit ? 2 : 1.25} className={`transition-all duration-500 ${lit ? 'stroke-good' : 'stroke-line'}`} />;
 }
 

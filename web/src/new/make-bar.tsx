@@ -4,7 +4,7 @@ import { client, whatWentWrong } from '../shell/api.ts';
 import { Fault } from '../shell/notice.tsx';
 import { paths } from '../shell/routes.ts';
 import { go } from '../shell/router.tsx';
-import { lengthOf, moneyOf } from '../shell/words.ts';
+import { dollarsOf, lengthOf } from '../shell/words.ts';
 import { briefOf, faultsOf, type Draft } from './draft.ts';
 
 /** How long nothing has to be typed until the estimate is asked for, in ms. */
@@ -88,7 +88,7 @@ function EstimateLine({ estimate, hasBrief }: { estimate: Estimate | undefined; 
           About <strong className="font-semibold text-ink tabular-nums">{lengthOf(seconds)}</strong>, {scenes} {scenes === 1 ? 'scene' : 'scenes'}
         </>
       )}
-      {price ? `, ${moneyOf(price.usd, price.onAwsUsd)}` : ''}
+      {price && price.usd > 0 ? `, ${dollarsOf(price.usd)}` : price?.onAwsUsd ? `, ${dollarsOf(price.onAwsUsd)} on AWS` : ''}
     </p>
   );
 }

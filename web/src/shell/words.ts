@@ -35,6 +35,9 @@ export function agoOf(iso: string, now = Date.now()): string {
 
 export const clockOf = (iso: string): string => new Date(iso).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 
+/** Small sums with more digits: a film costs cents. */
+export const dollarsOf = (usd: number): string => `$${usd.toFixed(usd < 0.1 ? 4 : 2)}`;
+
 export const numberOf = (value: number): string => new Intl.NumberFormat('en').format(value);
 
 export const STATUS_WORDS: Readonly<Record<FilmStatus, string>> = {

@@ -5,7 +5,7 @@ export type Day = z.infer<typeof DayStats>;
 
 const DAY_MS = 86_400_000;
 const SHOWN = 30;
-const NOTHING = { total: 0, compute: 0, workflow: 0, speech: 0, script: 0, images: 0, storage: 0, ledger: 0 };
+const NOTHING: Day['cost'] = { total: 0, compute: 0, workflow: 0, speech: 0, script: 0, images: 0, storage: 0, ledger: 0 };
 
 /** The last days up to `until`, those on which nothing happened too. */
 export function allDays(known: readonly Day[], until: Date): Day[] {

@@ -44,6 +44,7 @@ function Figures({ stats }: { stats: Stats }) {
         <DayChart title="Films" days={days} series={[{ name: 'Finished', of: (day: Day) => day.published, look: 'fill-accent' }, { name: 'Failed', of: (day: Day) => day.failed, look: 'fill-bad' }]} />
         <DayChart title="Minutes" days={days} series={[{ name: 'Minutes', of: (day: Day) => day.filmSeconds / 60, look: 'fill-accent' }]} />
         <DayChart title="Frames a second, each worker" days={days} series={[{ name: 'Frames/s', of: (day: Day) => (day.workerSeconds > 0 ? day.renderedFrames / day.workerSeconds : 0), look: 'fill-accent' }]} />
+        {stats.cost.total > 0 && <DayChart title="Dollars" days={days} series={[{ name: 'Dollars', of: (day: Day) => day.cost.total, look: 'fill-accent' }]} />}
         <section aria-labelledby="failures">
           <h2 id="failures" className="text-lg font-semibold">
             Failures
