@@ -14,7 +14,8 @@ type Needs = 'store' | 'ledger' | 'budget' | 'limits' | 'speech' | 'models' | 'c
 export const reserveBudget: UseCase<'ReserveBudget', Needs> = (ports) => async ({ filmId, briefKey }) => {
   const { limits } = ports;
   const brief = await readDocument(ports.store, briefKey, Brief);
-  const { parts, usd } = assumeFilm(brief, { workers: ports.workers, compute: ports.compute, speech: ports.speech, models: ports.models.script });
+  const film = assumeFilm(brief, { workers: ports.workers, compute: ports.compute, speech: ports.speech, models: ports.models.script });
+  const [parts, usd] = [Math.min(film.parts, ports.workers), film.usd];
   if (limits.film !== undefined && usd > limits.film) throw exceeded({ of: 'for one film', limitUsd: limits.film, leftUsd: limits.film }, usd);
   if (limits.day === undefined && limits.key === undefined) return { parts, usd };
   const key = limits.key === undefined ? undefined : (await ports.ledger.record(filmId))?.film.key;

@@ -35,7 +35,7 @@ export const states = {
   },
   ReserveBudget: {
     input: OfFilm.extend({ briefKey: z.string() }),
-    /** What the film is estimated at: parts, and US dollars. */
+    /** What the film is estimated at: parts at once, and US dollars. */
     output: z.object({ parts: z.int().min(1), usd: z.number().min(0) }),
   },
   AwaitTurn: {

@@ -57,6 +57,13 @@ describe('keys', () => {
     expect((await call()).status).toBe(429);
   });
 
+  it('are noted with the films that they ask for, so that limits and turns are theirs', async () => {
+    const { send, secret } = guarded(['make']);
+    const answer = await send('POST', '/films', { kind: 'text', text: 'Whose film is this?' }, { authorization: `Bearer ${secret}` });
+    const { filmId } = await answer.json();
+    expect(await ledger.row(filmId)).toMatchObject({ key: 'studio', status: 'queued' });
+  });
+
   it('do not lend each other their calls', () => {
     const limiter = new RateLimiter(clock);
     expect([limiter.take('a', 1), limiter.take('a', 1), limiter.take('b', 1)]).toEqual([0, 60, 0]);
