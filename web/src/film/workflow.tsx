@@ -50,7 +50,7 @@ function Edge({ edge, states }: { edge: GraphEdge; states: ReadonlyMap<StateName
   const [start, end] = [nodeOf(edge.from), nodeOf(edge.to)];
   const [y1, y2] = [start.y + BOX.height / 2, end.y - BOX.height / 2];
   // A way past others arrives at the side that is turned to the middle, so that it stays between them.
-  const x2 = edge.past ? end.x + Math.sign(start.x - end.x) * 60 : end.x;
+  const x2 = edge.past ? end.x + Math.sign(start.x - end.x) * 40 : end.x;
   const path = edge.past ? `M${start.x} ${y1} C${start.x} ${y2 - 20} ${x2} ${y2 - 40} ${x2} ${y2}` : `M${start.x} ${y1} C${start.x} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2} ${x2} ${y2}`;
   return <path d={path} fill="none" strokeWidth={lit ? 2 : 1.25} className={`transition-all duration-500 ${lit ? 'stroke-good' : 'stroke-line'}`} />;
 }
