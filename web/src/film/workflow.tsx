@@ -5,7 +5,7 @@ import { STATE_WORDS } from './state-words.ts';
 const BOX = { width: 146, height: 40 };
 const LOOKS: Readonly<Record<NodeState, { readonly box: string; readonly text: string; readonly said: string }>> = {
   waiting: { box: 'fill-surface stroke-line', text: 'fill-soft', said: 'waits' },
-  'left-out': { box: 'fill-transparent stroke-line', text: 'fill-soft', said: 'not on the way of this film' },
+  'left-out': { box: 'fill-canvas stroke-line', text: 'fill-soft', said: 'not on the way of this film' },
   running: { box: 'fill-accent stroke-accent', text: 'fill-accent-ink', said: 'at work' },
   done: { box: 'fill-good-soft stroke-good', text: 'fill-good', said: 'done' },
   failed: { box: 'fill-bad-soft stroke-bad', text: 'fill-bad', said: 'failed' },
@@ -20,7 +20,7 @@ export function Workflow({ film }: { film: FilmDetail }) {
       <h2 id="workflow" className="text-lg font-semibold">
         The way of the film
       </h2>
-      <svg viewBox="0 0 320 660" className="mt-4 w-full max-w-90" aria-hidden="true">
+      <svg viewBox="0 0 320 722" className="mt-4 w-full max-w-90" aria-hidden="true">
         {EDGES.map((edge) => (
           <Edge key={`${edge.from} ${edge.to}`} edge={edge} states={states} />
         ))}
