@@ -22,11 +22,12 @@ export const NODES: readonly GraphNode[] = [
   { name: 'WriteStoryboard', x: LEFT, y: 290 },
   { name: 'MeasureTemplate', x: RIGHT, y: 290 },
   { name: 'SynthesizeSpeech', x: LEFT, y: 356, many: true },
-  { name: 'PlanFilm', x: MIDDLE, y: 426 },
-  { name: 'RenderPart', x: LEFT, y: 496, many: true },
-  { name: 'MixSoundtrack', x: RIGHT, y: 496 },
-  { name: 'AssembleFilm', x: MIDDLE, y: 566 },
-  { name: 'PublishFilm', x: MIDDLE, y: 632 },
+  { name: 'TryScenes', x: RIGHT, y: 422 },
+  { name: 'PlanFilm', x: MIDDLE, y: 488 },
+  { name: 'RenderPart', x: LEFT, y: 558, many: true },
+  { name: 'MixSoundtrack', x: RIGHT, y: 558 },
+  { name: 'AssembleFilm', x: MIDDLE, y: 628 },
+  { name: 'PublishFilm', x: MIDDLE, y: 694 },
 ];
 
 export interface GraphEdge {
@@ -47,7 +48,9 @@ export const EDGES: readonly GraphEdge[] = [
   { from: 'PrepareMedia', to: 'MeasureTemplate' },
   { from: 'PrepareMedia', to: 'SynthesizeSpeech', past: ['WriteStoryboard'] },
   { from: 'WriteStoryboard', to: 'SynthesizeSpeech' },
-  { from: 'SynthesizeSpeech', to: 'PlanFilm' },
+  { from: 'SynthesizeSpeech', to: 'TryScenes' },
+  { from: 'SynthesizeSpeech', to: 'PlanFilm', past: ['TryScenes'] },
+  { from: 'TryScenes', to: 'PlanFilm' },
   { from: 'MeasureTemplate', to: 'PlanFilm' },
   { from: 'PlanFilm', to: 'RenderPart' },
   { from: 'PlanFilm', to: 'MixSoundtrack' },

@@ -5,7 +5,7 @@ import { STATE_WORDS } from './state-words.ts';
 const BOX = { width: 146, height: 40 };
 const LOOKS: Readonly<Record<NodeState, { readonly box: string; readonly text: string; readonly said: string }>> = {
   waiting: { box: 'fill-surface stroke-line', text: 'fill-soft', said: 'waits' },
-  'left-out': { box: 'fill-transparent stroke-line', text: 'fill-soft', said: 'not on the way of this film' },
+  'left-out': { box: 'fill-canvas stroke-line', text: 'fill-soft', said: 'not on the way of this film' },
   running: { box: 'fill-accent stroke-accent', text: 'fill-accent-ink', said: 'at work' },
   done: { box: 'fill-good-soft stroke-good', text: 'fill-good', said: 'done' },
   failed: { box: 'fill-bad-soft stroke-bad', text: 'fill-bad', said: 'failed' },
@@ -20,7 +20,7 @@ export function Workflow({ film }: { film: FilmDetail }) {
       <h2 id="workflow" className="text-lg font-semibold">
         The way of the film
       </h2>
-      <svg viewBox="0 0 320 660" className="mt-4 w-full max-w-90" aria-hidden="true">
+      <svg viewBox="0 0 320 722" className="mt-4 w-full max-w-90" aria-hidden="true">
         {EDGES.map((edge) => (
           <Edge key={`${edge.from} ${edge.to}`} edge={edge} states={states} />
         ))}
@@ -50,7 +50,7 @@ function Edge({ edge, states }: { edge: GraphEdge; states: ReadonlyMap<StateName
   const [start, end] = [nodeOf(edge.from), nodeOf(edge.to)];
   const [y1, y2] = [start.y + BOX.height / 2, end.y - BOX.height / 2];
   // A way past others arrives at the side that is turned to the middle, so that it stays between them.
-  const x2 = edge.past ? end.x + Math.sign(start.x - end.x) * 60 : end.x;
+  const x2 = edge.past ? end.x + Math.sign(start.x - end.x) * 40 : end.x;
   const path = edge.past ? `M${start.x} ${y1} C${start.x} ${y2 - 20} ${x2} ${y2 - 40} ${x2} ${y2}` : `M${start.x} ${y1} C${start.x} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2} ${x2} ${y2}`;
   return <path d={path} fill="none" strokeWidth={lit ? 2 : 1.25} className={`transition-all duration-500 ${lit ? 'stroke-good' : 'stroke-line'}`} />;
 }
