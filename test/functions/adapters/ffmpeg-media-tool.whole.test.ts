@@ -176,7 +176,7 @@ describe('a look at a film', () => {
       await tool.still({ video, frame, fps: 29.97, path: file(`still-${frame}.jpg`) });
       await runFfmpeg({
         inputs: [{ path: video }],
-        outputOptions: ['-y', '-vf', `select=eq(n\\,${frame}),scale=out_color_matrix=bt601:out_range=pc,format=yuvj420p`, '-frames:v', '1', '-q:v', '2', '-f', 'image2'],
+        outputOptions: ['-y', '-vf', `select=eq(n\\,${frame}),format=rgb24,scale=out_color_matrix=bt601:out_range=pc,format=yuvj420p`, '-frames:v', '1', '-q:v', '2', '-f', 'image2'],
         output: file('expected.jpg'),
       });
       expect((await readFile(file(`still-${frame}.jpg`))).equals(await readFile(file('expected.jpg')))).toBe(true);
