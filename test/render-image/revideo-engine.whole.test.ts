@@ -7,6 +7,7 @@ import { runFfmpeg } from '../../functions/adapters/media/ffmpeg-run.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer } from '../../render-image/driver/chromium-renderer.ts';
 import { RevideoRenderer } from '../../render-image/driver/revideo-engine/revideo-renderer.ts';
+import { pageOf } from '../../render-image/driver/page-folder.ts';
 import { buildPage } from '../../render-image/page/build.ts';
 import type { PartJob, Picture, ScenesJob, Visual } from '../../workflows/contracts/index.ts';
 import { CACHE, testFolder } from '../helpers/machine.ts';
@@ -66,8 +67,7 @@ describe('the stock engine', () => {
     const job = { ...jobOf([60], { picture: { width: 960, height: 540, fps: 30 }, visual }), firstFrame: 4, endFrame: 20 };
     const stock = await render(job, { folder });
     const ours = join(folder, 'ours.mp4');
-    const page = await buildPage();
-    const renderer = new ChromiumRenderer({ version: '', files, script: async () => page.script, profileFolder: join(folder, 'browser'), media: read });
+    const renderer = new ChromiumRenderer({ version: '', files, ...pageOf(await buildPage()), profileFolder: join(folder, 'browser'), media: read });
     await renderer.render({ job, path: ours, onProgress: () => undefined });
     await renderer.close();
     expect(await psnr(stock, ours)).toBeGreaterThan(38);
