@@ -110,7 +110,7 @@ const crowdTable = (crowds: readonly { inFlight: number; answer: Answer }[]): st
 function rowsOf({ walk }: OneFilm): Span[] {
   const last = new Map<string, number>();
   for (const { state, at } of walk) last.set(state, Math.max(last.get(state) ?? 0, at));
-  const order = ['CheckBrief', 'WriteStoryboard', 'SynthesizeScenes', 'PlanFilm', 'RenderParts', 'MixSoundtrack', 'AssembleFilm', 'PublishFilm'];
-  const startOf: Record<string, string> = { WriteStoryboard: 'CheckBrief', SynthesizeScenes: 'WriteStoryboard', PlanFilm: 'SynthesizeScenes', RenderParts: 'PlanFilm', MixSoundtrack: 'PlanFilm', AssembleFilm: 'RenderAndMix', PublishFilm: 'AssembleFilm' };
+  const order = ['CheckBrief', 'ReserveBudget', 'AwaitTurn', 'WriteStoryboard', 'SynthesizeScenes', 'PlanFilm', 'RenderParts', 'RenderManyParts', 'MixSoundtrack', 'AssembleFilm', 'PublishFilm'];
+  const startOf: Record<string, string> = { ReserveBudget: 'CheckBrief', AwaitTurn: 'ReserveBudget', WriteStoryboard: 'AwaitTurn', SynthesizeScenes: 'WriteStoryboard', PlanFilm: 'SynthesizeScenes', RenderParts: 'PlanFilm', RenderManyParts: 'PlanFilm', MixSoundtrack: 'PlanFilm', AssembleFilm: 'RenderAndMix', PublishFilm: 'AssembleFilm' };
   return order.filter((state) => last.has(state)).map((state) => ({ name: state, from: last.get(startOf[state] ?? '') ?? 0, to: last.get(state) ?? 0 }));
 }
