@@ -22,23 +22,36 @@ export interface SoundtrackFile {
 const open = (path: string): Input => new Input({ source: new FilePathSource(path), formats: [MP4, WEBM] });
 
 /** @throws FilmError MediaToolFailed */
-export async function openPart(path: string): Promise<PartFile> {
-  const input = open(path);
-  const track = await readable(path, () => input.getPrimaryVideoTrack());
-  const config = await track?.getDecoderConfig();
-  if (!track || !config) throw failure(`${path} has no picture that can be copied`);
-  const { packetCount } = await track.computePacketStats();
-  return { path, track, frames: packetCount, config, description: config.description ? bytesOf(config.description) : new Uint8Array(), close: () => input.dispose() };
+export function openPart(path: string): Promise<PartFile> {
+  return opened(path, async (input) => {
+    const track = await readable(path, () => input.getPrimaryVideoTrack());
+    const config = await track?.getDecoderConfig();
+    if (!track || !config) throw failure(`${path} has no picture that can be copied`);
+    const { packetCount } = await track.computePacketStats();
+    return { path, track, frames: packetCount, config, description: config.description ? bytesOf(config.description) : new Uint8Array() };
+  });
 }
 
 /** @throws FilmError MediaToolFailed */
-export async function openSoundtrack(path: string): Promise<SoundtrackFile> {
+export function openSoundtrack(path: string): Promise<SoundtrackFile> {
+  return opened(path, async (input) => {
+    const track = await readable(path, () => input.getPrimaryAudioTrack());
+    const config = await track?.getDecoderConfig();
+    if (!track || !config) throw failure(`${path} has no sound that can be copied`);
+    const { packetCount } = await track.computePacketStats();
+    return { track, packets: packetCount, config };
+  });
+}
+
+/** Open until the caller closes it, or at once no longer where there is nothing to read. */
+async function opened<Found extends object>(path: string, read: (input: Input) => Promise<Found>): Promise<Found & { close(): void }> {
   const input = open(path);
-  const track = await readable(path, () => input.getPrimaryAudioTrack());
-  const config = await track?.getDecoderConfig();
-  if (!track || !config) throw failure(`${path} has no sound that can be copied`);
-  const { packetCount } = await track.computePacketStats();
-  return { track, packets: packetCount, config, close: () => input.dispose() };
+  try {
+    return { ...(await read(input)), close: () => input.dispose() };
+  } catch (error) {
+    input.dispose();
+    throw error;
+  }
 }
 
 /** When the last packet of a track ends: WebM says how long all of it is, but not its tracks. @throws FilmError MediaToolFailed */
