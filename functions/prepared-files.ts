@@ -29,8 +29,9 @@ export async function preparedFiles(ports: Needs, references: readonly MediaRefe
   const wanted = new Map<string, MediaReference>();
   for (const reference of references) if (!wanted.has(useOf(reference))) wanted.set(useOf(reference), reference);
   const files = new Map<string, PreparedMedia>();
+  const alone = oneByOne();
   await inTurn([...wanted], async ([name, reference]) => {
-    files.set(name, await preparedFile(ports, reference, box));
+    files.set(name, await preparedFile(ports, { reference, box, alone }));
   });
   for (const reference of references) check(reference, files.get(useOf(reference)));
   return files;
@@ -49,6 +50,19 @@ async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>):
   if (failures.length > 0) throw failures[0];
 }
 
+/** Lets what goes by the same name run one after the other, so that the second finds what the first has made. */
+type OneByOne = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+function oneByOne(): OneByOne {
+  const last = new Map<string, Promise<unknown>>();
+  return (name, work) => {
+    const before = last.get(name) ?? Promise.resolve();
+    const done = before.then(work, work);
+    last.set(name, done);
+    return done;
+  };
+}
+
 /** The same file may be named where something else is wanted. */
 function check(reference: MediaReference, media: PreparedMedia | undefined): void {
   const { use } = reference;
@@ -56,7 +70,14 @@ function check(reference: MediaReference, media: PreparedMedia | undefined): voi
   if (!fits) throw mediaRefused(reference, `is ${media?.kind === 'image' ? 'an image' : media?.kind === 'footage' ? 'a video' : 'a sound'}`);
 }
 
-async function preparedFile(ports: Needs, reference: MediaReference, box: MediaBox): Promise<PreparedMedia> {
+interface Wanted {
+  readonly reference: MediaReference;
+  readonly box: MediaBox;
+  /** By the hash of the content: it may have come from two addresses at the same time. */
+  readonly alone: OneByOne;
+}
+
+async function preparedFile(ports: Needs, { reference, box, alone }: Wanted): Promise<PreparedMedia> {
   const [, hash] = MEDIA_KEY.test(reference.source) ? (/^media\/([0-9a-f]{64})/.exec(reference.source) ?? []) : [];
   // A storyboard that was made from a brief names what was prepared then.
   const itself = hash === undefined ? undefined : await recordOf(ports, keys.prepared(hash));
@@ -67,7 +88,7 @@ async function preparedFile(ports: Needs, reference: MediaReference, box: MediaB
     if (known) return known;
     await bring(ports, reference, from);
     const source = await fileHash(from);
-    return (await knownAs(ports, { hash: source, reference, box })) ?? make(ports, { from, to: file('normalised'), source, reference, box });
+    return alone(source, async () => (await knownAs(ports, { hash: source, reference, box })) ?? make(ports, { from, to: file('normalised'), source, reference, box }));
   });
 }
 

@@ -10,13 +10,16 @@ import { MemoryStore } from '../helpers/memory-store.ts';
 const PNG = '\x89PNG\r\n\x1a\n';
 const UPLOAD = keys.media('a'.repeat(64), 'png');
 
-/** A web of a few files, a normaliser that copies, and what was asked of both. */
-function place(web: Record<string, string> = {}) {
+/** A web of a few files, a normaliser that copies, and what was asked of both. The first files wait until `together` are asked for. */
+function place(web: Record<string, string> = {}, { together = 1 }: { together?: number } = {}) {
   const store = new MemoryStore();
   const asked = { fetched: [] as string[], normalised: [] as string[] };
+  const all = Promise.withResolvers<void>();
   const fetcher: MediaFetcher = {
     fetch: async (url, { path }) => {
       asked.fetched.push(url);
+      if (asked.fetched.length >= together) all.resolve();
+      await all.promise;
       const found = web[url];
       if (found === undefined) return { ok: false, reason: 'was answered with 404' };
       await writeFile(path, found, 'latin1');
@@ -66,13 +69,29 @@ describe('preparing media', () => {
     expect(shown[1]).not.toBe(shown[0]);
   });
 
-  it('fetches each file once, and normalises the same content once, for whatever film', async () => {
-    const { asked, run } = place({ [A]: `${PNG}a`, [B]: `${PNG}a` });
-    await run(slides(A, A, B));
+  it('fetches each file once for a film', async () => {
+    const { asked, run } = place({ [A]: `${PNG}a`, [B]: `${PNG}b` });
+    await run(slides(A, A, B, A));
+    expect(asked.fetched.toSorted()).toEqual([A, B]);
+  });
+
+  it('normalises the same content once, also where it comes from two addresses at the same time', async () => {
+    const { asked, run } = place({ [A]: `${PNG}a`, [B]: `${PNG}a` }, { together: 2 });
+    await run(slides(A, B));
+    expect(asked.normalised).toEqual(['image']);
+  });
+
+  it('finds what was normalised for another film', async () => {
+    const { asked, run } = place({ [A]: `${PNG}a` });
+    await run(slides(A));
     await run({ ...slides(A), title: 'Another' }, 'film-2');
-    expect(asked.fetched).toEqual([A, B, A]);
-    expect(new Set(asked.normalised)).toEqual(new Set(['image']));
-    expect(asked.normalised.length).toBeLessThanOrEqual(2);
+    expect(asked.normalised).toEqual(['image']);
+  });
+
+  it('makes the same content twice where it is to be seen and to be heard', async () => {
+    const { asked, run } = place({ [A]: '\0\0\0\x18ftypisom' }, { together: 2 });
+    await run({ kind: 'project', audio: A, sentences: [{ text: 'Hm.', startSeconds: 0, endSeconds: 1, footage: [{ src: A }] }] });
+    expect(asked.normalised.toSorted()).toEqual(['footage', 'sound']);
   });
 
   it('leaves what was prepared as it is, so that a storyboard can be run again', async () => {
