@@ -1,4 +1,6 @@
-import { FilmError, keys, Storyboard, type Brief, type PromptBrief, type StoryboardBrief, type TemplateBrief } from '../workflows/contracts/index.ts';
+import { z } from 'zod';
+import { FilmError, keys, Storyboard, WebhookAddress, type Brief, type PromptBrief, type StateInput, type StoryboardBrief, type TemplateBrief } from '../workflows/contracts/index.ts';
+import { refusedAddress } from './core/address-guard.ts';
 import { checkedBrief } from './core/check-brief.ts';
 import { assetSource, isAddress, isMediaKey, mediaReferences } from './core/media/references.ts';
 import { modelFault, voiceFault } from './core/script/check-model.ts';
@@ -16,7 +18,9 @@ import type { Ports } from './ports.ts';
 export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | 'models' | 'catalogue' | 'allowed'> = (ports) => async (input) => {
   const { filmId } = input;
   await ports.ledger.filmStarted(filmId);
-  const brief = checkedBrief(input.brief);
+  await noteWebhook(ports, input);
+  // Who is told is in the ledger, and no part of what is published.
+  const { webhook: _noted, ...brief } = checkedBrief(input.brief);
   const fault = customFault(brief, ports.allowed);
   if (fault) throw new FilmError('BriefRefused', `${fault.path}: ${fault.message}`, { path: fault.path });
   if (brief.kind === 'prompt') await checkModel(ports, brief);
@@ -36,6 +40,17 @@ export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | '
     custom: brief.kind === 'storyboard' ? customScenes(brief.scenes) : [],
   };
 };
+
+const Told = z.object({ webhook: WebhookAddress });
+
+/** Before the rest is judged: whoever wants to hear of the end hears of a refusal, too. */
+async function noteWebhook({ ledger, allowed }: Pick<Ports, 'ledger' | 'allowed'>, { filmId, brief }: StateInput<'CheckBrief'>): Promise<void> {
+  const told = Told.safeParse(brief);
+  if (!told.success) return;
+  const why = refusedAddress(told.data.webhook, { privateAllowed: allowed.privateWebhooks });
+  if (why !== undefined) throw new FilmError('BriefRefused', `webhook: ${why}`, { path: 'webhook' });
+  await ledger.webhookWanted(filmId, told.data.webhook);
+}
 
 async function checkTemplate({ catalogue }: Pick<Ports, 'catalogue'>, { template }: TemplateBrief): Promise<void> {
   const names = await catalogue.names();

@@ -90,8 +90,8 @@ export function limits(): Limits {
 export const workers = (): number => FunctionEnvironment.pick({ FANREEL_WORKERS: true }).parse(process.env).FANREEL_WORKERS;
 
 export function allowed(): Allowed {
-  const { FANREEL_CUSTOM_SCENES: customScenes } = FunctionEnvironment.pick({ FANREEL_CUSTOM_SCENES: true }).parse(process.env);
-  return { customScenes: customScenes === 'on' };
+  const { FANREEL_CUSTOM_SCENES: customScenes, FANREEL_PRIVATE_WEBHOOKS: privateWebhooks } = FunctionEnvironment.pick({ FANREEL_CUSTOM_SCENES: true, FANREEL_PRIVATE_WEBHOOKS: true }).parse(process.env);
+  return { customScenes: customScenes === 'on', privateWebhooks: privateWebhooks === 'on' };
 }
 
 export function planning(): Planning {

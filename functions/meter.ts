@@ -132,6 +132,7 @@ function meteredLedger(ledger: Ledger, meter: Meter): Ledger {
     filmStarted: (filmId) => (write(2), ledger.filmStarted(filmId)),
     filmPlanned: (filmId, plan) => (write(plan.parts.length + 1), ledger.filmPlanned(filmId, plan)),
     filmEnded: (filmId, outcome) => (write(2), ledger.filmEnded(filmId, outcome)),
+    webhookWanted: (filmId, url) => (write(), ledger.webhookWanted(filmId, url)),
     stateStarted: (filmId, name) => ledger.stateStarted(filmId, name),
     stateEnded: (filmId, name) => ledger.stateEnded(filmId, name),
     partStarted: (filmId, index) => (write(), ledger.partStarted(filmId, index)),

@@ -48,6 +48,8 @@ export interface Ports {
 export interface Allowed {
   /** Scenes that come as source, from briefs and from models. */
   readonly customScenes: boolean;
+  /** Inner addresses as those that are told of the end of a film. */
+  readonly privateWebhooks: boolean;
 }
 
 /** Money that is set aside for films while they are made. */

@@ -19,7 +19,7 @@ import type { ImageModel, Ports } from './ports.ts';
 const Kept = z.object({ draft: Draft, script: Script });
 type Kept = z.infer<typeof Kept>;
 
-type ModelPorts = Pick<Ports, 'store' | 'models' | 'allowed'>;
+type ModelPorts = Pick<Ports, 'store' | 'models'> & { readonly allowed: Pick<Ports['allowed'], 'customScenes'> };
 
 /** Images of one film that may be drawn. */
 const MOST_DRAWINGS = 4;

@@ -31,6 +31,8 @@ export const FunctionEnvironment = z.object({
   FANREEL_POLLY_VOICES: z.string().regex(/^([\w-]+=[\w:-]+(,|$))*$/, 'voice=Name:engine, separated by commas').transform(named).optional(),
   /** Whether briefs may bring scenes as source, and models may write some: `on` or, by default, `off`. */
   FANREEL_CUSTOM_SCENES: z.enum(['on', 'off']).default('off'),
+  /** Whether ends of films may be told to inner addresses: `on` for development, or, by default, `off`. */
+  FANREEL_PRIVATE_WEBHOOKS: z.enum(['on', 'off']).default('off'),
   /** The names of the templates that the render image carries: `chart,classic`. */
   FANREEL_TEMPLATE_NAMES: z.string().transform((names) => names.split(',').filter((name) => name !== '')),
 });

@@ -80,3 +80,13 @@ export const taskRetry: readonly Retrier[] = [platformRetry, toolRetry];
 
 /** What RenderPart retries. */
 export const partRetry: readonly Retrier[] = [platformRetry, workerRetry, stallRetry, { ...toolRetry, ErrorEquals: ['MediaToolFailed', 'ObjectMissing'] }];
+
+/**
+ * Nobody heard of the end of a film. Seven more tries after 6 s, 24 s, 1.6 min, 6.4 min, 26 min, 1.7 h and 6.8 h: nine hours
+ * outlast an outage of a night. No jitter: receivers are many, and each hears of few films.
+ */
+export const webhookRetry: Retrier = { ErrorEquals: ['WebhookUnheard'], IntervalSeconds: 6, MaxAttempts: 7, BackoffRate: 4, JitterStrategy: 'NONE' };
+
+/** What a retrier waits before each try, in seconds; without its jitter. */
+export const pausesOf = ({ IntervalSeconds, MaxAttempts, BackoffRate, MaxDelaySeconds = Infinity }: Retrier): number[] =>
+  Array.from({ length: MaxAttempts }, (_, tries) => Math.min(IntervalSeconds * BackoffRate ** tries, MaxDelaySeconds));

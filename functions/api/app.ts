@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
 import { api, type RouteAnswer, type RouteCall, type RouteContract, type RouteName } from '../../workflows/contracts/index.ts';
 import { answerEvents } from './events/answer-events.ts';
 import { FilmFeeds } from './events/film-feeds.ts';
@@ -45,6 +46,7 @@ const routes: Routes = {
 export function createApi(ports: ApiPorts): Hono {
   const app = new Hono();
   app.use(guardHeaders);
+  if (ports.allowedOrigins?.length) app.use(cors({ origin: [...ports.allowedOrigins], exposeHeaders: ['Location', 'Retry-After'] }));
   app.onError((error) => {
     if (problemOf(error).problem.status >= 500) ports.log(`${error.name}: ${error.message}\n${error.stack ?? ''}`);
     return problemResponse(error);

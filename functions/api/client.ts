@@ -12,7 +12,7 @@ export class ApiError extends Error {
 }
 
 export interface ClientOptions {
-  /** Where the API is, such as `http://127.0.0.1:4173`. */
+  /** Where the API is, such as `http://127.0.0.1:4173`, or `https://….execute-api.….amazonaws.com/v1`. */
   readonly address: string;
   readonly key?: string;
   /** By default the `fetch` of the place. */
@@ -42,7 +42,7 @@ export function apiClient(options: ClientOptions): ApiClient {
 export function addressOf<Name extends RouteName>(address: string, name: Name, request: RouteRequest<Name>): string {
   const { params = {}, query = {} } = request as Loose;
   const path = api[name].path.replaceAll(/\{(\w+)\}/g, (_all, field: string) => encodeURIComponent(String(params[field])));
-  const url = new URL(path, address);
+  const url = new URL(`${address.replace(/\/$/, '')}${path}`);
   for (const [field, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(field, String(value));
   return url.href;
 }

@@ -10,8 +10,8 @@ export interface LedgerChanges {
 
 /** Who tells others that a film has ended. */
 export interface EndTeller {
-  /** Begins to tell it, if anybody wants to know. */
-  tell(filmId: FilmId): void;
+  /** Begins to tell it, if anybody wants to know. Done when the telling has begun, not when it was heard. */
+  tell(filmId: FilmId): Promise<void> | void;
 }
 
 /** Who may do what. */
@@ -33,8 +33,11 @@ export interface ApiPorts {
   readonly workers: number;
   /** Missing where the platform can not hold a connection open: events are polled for. */
   readonly changes?: LedgerChanges;
-  /** Missing where the platform itself notices that an execution has ended. */
   readonly endTeller?: EndTeller;
+  /** Does the platform itself notice that an execution has ended, and have it told? */
+  readonly noticesEnds?: boolean;
+  /** Pages of other addresses that may call. */
+  readonly allowedOrigins?: readonly string[];
   /** Is the machine paid for by use? */
   readonly compute: Compute;
   /** Missing where somebody in front has let the caller in. */

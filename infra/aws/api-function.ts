@@ -1,27 +1,28 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing, type IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { ApiVariables } from '../../functions/api/settings.ts';
-import type { FunctionVariables } from '../../functions/settings.ts';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { ApiVariables } from '../../functions/api/settings.ts';
+import type { FunctionVariables } from '../../functions/settings.ts';
 import { acceptStars } from './acceptances.ts';
-import type { BundledFunction } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
 import type { Delivery } from './delivery.ts';
-import { logGroupOf, speechVariables, type FilmCode } from './film-functions.ts';
+import { speechVariables, type FilmCode } from './film-functions.ts';
 import { executionsOf } from './film-workflow.ts';
 import type { Ledger } from './ledger.ts';
 import type { SigningKey } from './signing-key.ts';
+import { smallFunction } from './small-function.ts';
 import type { Storage } from './storage.ts';
+import type { Webhooks } from './webhooks.ts';
 
 export interface ApiFunctionProps {
   readonly configuration: Configuration;
-  readonly bundle: BundledFunction;
   readonly code: FilmCode;
   readonly storage: Storage;
   readonly ledger: Ledger;
   readonly films: StateMachine;
+  readonly webhooks: Webhooks;
   readonly delivery: Delivery;
   readonly signingKey: SigningKey;
 }
@@ -35,50 +36,39 @@ export class ApiFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
     super(scope, id);
-    const { configuration, bundle } = props;
-    const functionName = `fanreel-${configuration.name}-api`;
-    const logGroup = logGroupOf(this, 'Routes', { name: `/aws/lambda/${functionName}`, configuration });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: 'What the API may do' });
-    logGroup.grantWrite(role);
-    for (const statement of statements(props)) role.addToPolicy(statement);
-    const { films, uploads } = props.storage;
-    acceptStars(role, ['*'], 'Polly and X-Ray know no resources to name.');
-    acceptStars(role, [films.arnForObjects('*'), uploads.arnForObjects('*'), executionsOf(props.films), indexesOf(props.ledger)], 'Films, files and executions get their names when they are asked for.');
-    this.routes = new LambdaFunction(this, 'Routes', {
-      functionName,
+    const { configuration, code, storage: { films, uploads } } = props;
+    const made = smallFunction(this, 'Routes', {
+      configuration,
+      name: 'api',
       description: 'Fanreel: every route of the API but POST /films',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundle.folder, { assetHash: bundle.hash }),
-      handler: bundle.handler,
-      memorySize: configuration.memory.small,
+      bundle: code.functions.Api,
       timeout: LONGEST_ANSWER,
-      role,
-      logGroup,
-      loggingFormat: LoggingFormat.JSON,
-      tracing: Tracing.ACTIVE,
+      statements: statements(props),
       environment: variables(props),
     });
+    this.routes = made;
+    const named = [films.arnForObjects('*'), uploads.arnForObjects('*'), executionsOf(props.films), indexesOf(props.ledger)];
+    if (made.role) acceptStars(made.role, named, 'Films, files and executions get their names when they are asked for.');
   }
 }
 
 const indexesOf = ({ table }: Ledger): string => `${table.tableArn}/index/*`;
 
-function statements({ storage: { films: bucket, uploads }, ledger, films, signingKey }: ApiFunctionProps): PolicyStatement[] {
+function statements({ storage: { films: bucket, uploads }, ledger, films, webhooks, signingKey }: ApiFunctionProps): PolicyStatement[] {
   const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
   return [
     allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [ledger.table.tableArn, indexesOf(ledger)]),
     allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects('*'), uploads.arnForObjects('*')]),
     allow(['s3:ListBucket'], [bucket.bucketArn, uploads.bucketArn]),
     allow(['s3:GetObject'], [signingKey.bucket.arnForObjects(signingKey.objectKey)]),
-    allow(['states:StartExecution'], [films.stateMachineArn]),
+    allow(['states:StartExecution'], [films.stateMachineArn, webhooks.machine.stateMachineArn]),
     allow(['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'], [executionsOf(films)]),
     allow(['polly:SynthesizeSpeech'], ['*']),
   ];
 }
 
 /** What the function is told; those of the first lines are the same as other functions have. */
-function variables({ configuration, code, storage, ledger, films, delivery, signingKey }: ApiFunctionProps): Record<string, string> {
+function variables({ configuration, code, storage, ledger, films, webhooks, delivery, signingKey }: ApiFunctionProps): Record<string, string> {
   return {
     FANREEL_OBJECTS: `s3://${storage.films.bucketName}`,
     FANREEL_LEDGER_TABLE: ledger.table.tableName,
@@ -86,9 +76,11 @@ function variables({ configuration, code, storage, ledger, films, delivery, sign
     FANREEL_TEMPLATE_NAMES: code.image.templates.join(','),
     FANREEL_WORKERS: String(configuration.concurrency.partsOfFilm),
     FANREEL_MACHINE: films.stateMachineArn,
+    FANREEL_WEBHOOK_MACHINE: webhooks.machine.stateMachineArn,
     FANREEL_UPLOADS: `s3://${storage.uploads.bucketName}`,
     FANREEL_FILMS_ORIGIN: delivery.origin,
     FANREEL_KEY_PAIR_ID: signingKey.keyPairId,
     FANREEL_SIGNING_KEY: `s3://${signingKey.bucket.bucketName}/${signingKey.objectKey}`,
+    FANREEL_ALLOWED_ORIGINS: configuration.allowedOrigins.join(','),
   } satisfies ApiVariables & Partial<FunctionVariables>;
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -16,33 +15,34 @@ export interface BundledFunction {
   readonly hash: string;
 }
 
-export type BundledFunctions = Readonly<Record<FunctionState, BundledFunction>> & { readonly Api?: BundledFunction };
+export type BundledFunctions = Readonly<Record<FunctionState | keyof typeof BESIDES, BundledFunction>>;
 
-/** The API's function, whose file is not named after a state. */
-const API = 'functions/api/lambda.ts';
+/** Functions that no state of the film's machine stands for. */
+const BESIDES = { Api: 'functions/api/lambda.ts', TellEnd: 'functions/api/webhooks/lambda.ts' } as const;
 
 /**
  * Bundles every small function into a folder of its own below `folder`, as a single file with its source map. The output
  * depends on the sources and on nothing else, the place and the time included, so that only what changed is deployed.
  */
 export async function bundleFunctions({ folder }: { folder: string }): Promise<BundledFunctions> {
-  const bundleState = async (name: FunctionState) => [name, await bundleFunction(`functions/${fileOf(name)}.ts`, join(folder, fileOf(name)))] as const;
-  const bundled = Object.fromEntries(await Promise.all(STATE_NAMES.filter(inFunction).map(bundleState)));
-  const api = existsSync(join(ROOT, API)) ? { Api: await bundleFunction(API, join(folder, 'api')) } : {};
-  return { ...whole(bundled), ...api };
+  const states = STATE_NAMES.filter(inFunction).map((name) => [name, `functions/${fileOf(name)}.ts`] as const);
+  const all = [...states, ...Object.entries(BESIDES)];
+  const bundled = await Promise.all(all.map(async ([name, entry]) => [name, await bundleFunction(entry, join(folder, fileOf(name)))] as const));
+  return whole(Object.fromEntries(bundled));
 }
 
-/** Holds the record against the list that it was made from. */
-function whole(bundled: Partial<Record<FunctionState, BundledFunction>>): Record<FunctionState, BundledFunction> {
-  const missing = STATE_NAMES.filter(inFunction).find((name) => !bundled[name]);
+/** Holds the record against the lists that it was made from. */
+function whole(bundled: Partial<Record<keyof BundledFunctions, BundledFunction>>): BundledFunctions {
+  const missing = [...STATE_NAMES.filter(inFunction), ...(Object.keys(BESIDES) as (keyof typeof BESIDES)[])].find((name) => !bundled[name]);
   if (missing) throw new Error(`${missing} was not bundled`);
-  return bundled as Record<FunctionState, BundledFunction>;
+  return bundled as BundledFunctions;
 }
 
 /** eSpeak's voices are 24 MB that a deployed function never asks for: it speaks by Polly. */
 const noEspeak: Plugin = { name: 'no-espeak', setup: ({ onResolve }) => onResolve({ filter: /\/espeak-speech\.ts$/ }, ({ path }) => ({ path, external: true })) };
 
-async function bundleFunction(entry: string, folder: string): Promise<BundledFunction> {
+/** Bundles one function into `folder`. */
+export async function bundleFunction(entry: string, folder: string): Promise<BundledFunction> {
   const { outputFiles } = await build({
     ...LAMBDA_BUNDLE,
     entryPoints: [{ in: entry, out: 'index' }],

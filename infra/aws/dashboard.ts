@@ -11,7 +11,7 @@ const sum = { ...PERIOD, statistic: 'Sum' } as const;
 
 /** How it goes, on one page: films, states, parts, money, refusals. */
 export function filmBoard(scope: Construct, props: OperationsProps, alarms: readonly Alarm[]): Dashboard {
-  const { configuration, workflow, functions, ledger, apis, inbox } = props;
+  const { configuration, workflow, functions, ledger, apis, inbox, webhooks } = props;
   const { films } = workflow;
   const renderPart = functions.byState.RenderPart;
   const outcomes = [films.metricStarted(sum), films.metricSucceeded(sum), films.metricFailed(sum), films.metricTimedOut(sum), films.metricAborted(sum)];
@@ -24,7 +24,7 @@ export function filmBoard(scope: Construct, props: OperationsProps, alarms: read
     [graph('Milliseconds of each state (p95)', STATE_NAMES.map((state) => functions.byState[state].metricDuration({ ...PERIOD, statistic: 'p95', label: state })))],
     [
       graph('Parts in flight', [renderPart.metric('ConcurrentExecutions', { ...PERIOD, statistic: 'Maximum', label: 'parts' })]),
-      graph('Waiting and running', [open, inbox.machine.metricStarted({ ...sum, label: 'files in the inbox' })]),
+      graph('Waiting and running', [open, inbox.machine.metricStarted({ ...sum, label: 'files in the inbox' }), webhooks.machine.metricFailed({ ...sum, label: 'webhooks that nobody heard' })]),
     ],
     [
       graph('Refused', [

@@ -6,11 +6,11 @@ import { toolRetry, platformRetry, type Retrier } from '../../workflows/retry.ts
  *  1. ReadFilm asks Step Functions how the execution ended.
  *  2. WhatHappened looks at the error. If a part of many failed, the film's error says only that one did: ListMapRuns,
  *     FindPart and ReadPart look for the part's own.
- *  3. RecordFailure tells the ledger.
+ *  3. RecordFailure tells the ledger, and TellEnd has whoever wanted to hear of it told.
  *
  * Its input is `{"executionArn": "…"}`. Running it twice is running it once.
  */
-export function failuresMachine({ recordFailure }: { recordFailure: string }) {
+export function failuresMachine({ recordFailure, webhookMachineArn }: { recordFailure: string; webhookMachineArn: string }) {
   return {
     Comment: 'Fanreel: writes down why a film failed',
     StartAt: 'ReadFilm',
@@ -116,6 +116,16 @@ export function failuresMachine({ recordFailure }: { recordFailure: string }) {
         Parameters: { 'filmId.$': '$.film.Name', 'failure.$': '$.failure' },
         TimeoutSeconds: 60,
         Retry: [platformRetry, toolRetry],
+        ResultPath: '$.recorded',
+        Next: 'TellEnd',
+      },
+      TellEnd: {
+        Type: 'Task',
+        Comment: 'By a machine of its own, which goes on trying for hours; it is not waited for',
+        Resource: 'arn:aws:states:::states:startExecution',
+        Parameters: { StateMachineArn: webhookMachineArn, Input: { 'filmId.$': '$.film.Name' } },
+        TimeoutSeconds: 30,
+        Retry: serviceRetry,
         End: true,
       },
     },

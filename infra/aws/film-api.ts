@@ -37,9 +37,13 @@ export interface FilmApiProps {
   readonly access: 'keys' | 'iam';
   readonly films: IStateMachine;
   /** Answers every route but `POST /films`. */
-  readonly routes: IFunction | undefined;
+  readonly routes: IFunction;
+  /** Pages of other addresses that may call it. */
   readonly origins: readonly string[];
 }
+
+/** The stage, which ends the API's own address. */
+export const STAGE = 'v1';
 
 /** The API: `POST /films` starts the state machine with no function between, all else goes to one function. */
 export class FilmApi extends Construct {
@@ -67,7 +71,7 @@ export class FilmApi extends Construct {
       // The account's role for logs is one for all APIs.
       cloudWatchRole: access === 'keys',
       deployOptions: {
-        stageName: 'v1',
+        stageName: STAGE,
         tracingEnabled: true,
         metricsEnabled: true,
         loggingLevel: MethodLoggingLevel.ERROR,
@@ -77,7 +81,7 @@ export class FilmApi extends Construct {
         accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
       },
       ...(access === 'keys' && origins.length > 0
-        ? { defaultCorsPreflightOptions: { allowOrigins: [...origins], allowMethods: Cors.ALL_METHODS, allowHeaders: ['Content-Type', 'Idempotency-Key', 'X-Api-Key', 'Last-Event-ID'] } }
+        ? { defaultCorsPreflightOptions: { allowOrigins: [...origins], allowMethods: Cors.ALL_METHODS, allowHeaders: ['Content-Type', 'Idempotency-Key', 'Fanreel-Webhook', 'X-Api-Key', 'Last-Event-ID'] } }
         : {}),
     });
   }
@@ -85,7 +89,6 @@ export class FilmApi extends Construct {
   #addRoutes(): void {
     const films = this.api.root.addResource('films');
     films.addMethod('POST', this.#startExecution(), this.#startOptions());
-    if (this.#props.routes === undefined) return;
     const others = new LambdaIntegration(this.#props.routes);
     const routed: IResource[] = [films, films.addResource('{proxy+}'), this.api.root.addResource('{proxy+}')];
     for (const resource of routed) resource.addMethod('ANY', others, this.#guard());
@@ -105,7 +108,7 @@ export class FilmApi extends Construct {
       operationName: 'startFilm',
       requestModels: { 'application/json': this.#model() },
       requestValidator: new RequestValidator(this, 'BodyChecked', { restApi: this.api as IRestApi, validateRequestBody: true }),
-      requestParameters: { 'method.request.header.Idempotency-Key': false },
+      requestParameters: { 'method.request.header.Idempotency-Key': false, 'method.request.header.Fanreel-Webhook': false, 'method.request.querystring.webhook': false },
       methodResponses: [
         { statusCode: '202', responseModels: json, responseParameters },
         ...['400', '429', '502'].map((statusCode) => ({ statusCode, responseModels: problem, responseParameters })),

@@ -16,6 +16,8 @@ import { logGroupOf } from './film-functions.ts';
 export interface FilmWorkflowProps {
   readonly configuration: Configuration;
   readonly functions: Readonly<Record<StateName, IFunction>>;
+  /** Tells the ends of films. */
+  readonly webhooks: StateMachine;
   /** Where events go that could not be delivered. */
   readonly undelivered: IQueue;
 }
@@ -25,7 +27,7 @@ export class FilmWorkflow extends Construct {
   readonly films: StateMachine;
   readonly failures: StateMachine;
 
-  constructor(scope: Construct, id: string, { configuration, functions, undelivered }: FilmWorkflowProps) {
+  constructor(scope: Construct, id: string, { configuration, functions, webhooks, undelivered }: FilmWorkflowProps) {
     super(scope, id);
     const { scenes, partsOfFilm } = configuration.concurrency;
     const { RecordFailure: recordFailure, ...tasks } = functions;
@@ -39,9 +41,11 @@ export class FilmWorkflow extends Construct {
     this.failures = machine(this, 'Failures', {
       configuration,
       name: 'failures',
-      definition: failuresMachine({ recordFailure: placeholder('RecordFailure') }),
+      definition: failuresMachine({ recordFailure: placeholder('RecordFailure'), webhookMachineArn: '${Webhooks}' }),
       functions: { RecordFailure: recordFailure },
+      substitutions: { Webhooks: webhooks.stateMachineArn },
     });
+    this.failures.addToRolePolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: [webhooks.stateMachineArn] }));
     this.#recordFailures(undelivered);
   }
 
@@ -63,16 +67,15 @@ export class FilmWorkflow extends Construct {
     this.failures.addToRolePolicy(new PolicyStatement({ actions: ['states:DescribeExecution', 'states:ListMapRuns'], resources: [film] }));
     this.failures.addToRolePolicy(new PolicyStatement({ actions: ['states:ListExecutions'], resources: [mapRunsOf(this.films)] }));
     acceptStars(this.failures, [film, mapRunsOf(this.films)], 'Executions and Map Runs get their names when they start; the statement ends at those of the films.');
-    const rule = new Rule(this, 'FilmsThatFail', {
-      description: 'Films that end otherwise than well have their reason written into the ledger',
-      eventPattern: {
-        source: ['aws.states'],
-        detailType: ['Step Functions Execution Status Change'],
-        detail: { stateMachineArn: [this.films.stateMachineArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
-      },
-    });
+    const rule = endsOf(this, 'FilmsThatFail', { films: this.films, status: ['FAILED', 'TIMED_OUT', 'ABORTED'], description: 'Films that end otherwise than well have their reason written into the ledger' });
     rule.addTarget(new SfnStateMachine(this.failures, { deadLetterQueue: undelivered, input: onlyTheExecution, retryAttempts: 20 }));
   }
+}
+
+/** Hears of executions of the films that end in these ways. */
+export function endsOf(scope: Construct, id: string, { films, status, description }: { films: StateMachine; status: readonly string[]; description: string }): Rule {
+  const detail = { stateMachineArn: [films.stateMachineArn], status: [...status] };
+  return new Rule(scope, id, { description, eventPattern: { source: ['aws.states'], detailType: ['Step Functions Execution Status Change'], detail } });
 }
 
 const onlyTheExecution = RuleTargetInput.fromObject({ executionArn: EventField.fromPath('$.detail.executionArn') });

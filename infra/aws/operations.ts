@@ -14,12 +14,14 @@ import type { FilmFunctions } from './film-functions.ts';
 import type { FilmWorkflow } from './film-workflow.ts';
 import type { Inbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
+import type { Webhooks } from './webhooks.ts';
 
 export interface OperationsProps {
   readonly configuration: Configuration;
   readonly workflow: FilmWorkflow;
   readonly functions: FilmFunctions;
   readonly inbox: Inbox;
+  readonly webhooks: Webhooks;
   readonly ledger: Ledger;
   readonly apis: readonly RestApi[];
   readonly undelivered: IQueue;
@@ -47,7 +49,7 @@ export class Operations extends Construct {
 const sum = { statistic: 'Sum', period: QUARTER } as const;
 const soon = { statistic: 'Sum', period: FIVE_MINUTES } as const;
 
-function alarmTexts({ workflow, functions, inbox, ledger, apis, undelivered }: OperationsProps): AlarmText[] {
+function alarmTexts({ workflow, functions, inbox, webhooks, ledger, apis, undelivered }: OperationsProps): AlarmText[] {
   const { RenderPart: renderPart } = functions.byState;
   return [
     { name: 'Films fail', means: 'Three films or more failed within a quarter of an hour.', metric: workflow.films.metricFailed(sum), from: 3 },
@@ -56,6 +58,7 @@ function alarmTexts({ workflow, functions, inbox, ledger, apis, undelivered }: O
     { name: 'Workers are throttled', means: 'Lambda refused a hundred workers or more within five minutes: the quota of the account is taken.', metric: renderPart.metricThrottles(soon), from: 100 },
     { name: 'Failures go unrecorded', means: 'The reason why a film failed could not be written into the ledger, which says that it runs.', metric: workflow.failures.metricFailed(sum), from: 1 },
     { name: 'Inbox refuses files', means: 'A file that landed in the inbox did not start a film.', metric: inbox.machine.metricFailed(sum), from: 1 },
+    { name: 'Webhooks go unheard', means: 'The end of a film was told eight times within nine hours, and never answered with 2xx.', metric: webhooks.machine.metricFailed(sum), from: 1 },
     { name: 'Events are undelivered', means: 'An event could not be delivered for a day, and lies in the queue of dead letters.', metric: undelivered.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: FIVE_MINUTES }), from: 1 },
     { name: 'Ledger is throttled', means: 'DynamoDB refused ten writes or more within five minutes.', metric: ledger.table.metric('WriteThrottleEvents', soon), from: 10 },
     ...apis.map((api, index) => ({ name: index === 0 ? 'API fails' : 'API for programs fails', means: 'Five requests or more failed within five minutes by a fault of ours.', metric: api.metricServerError(soon), from: 5 })),

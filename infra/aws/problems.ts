@@ -16,7 +16,8 @@ export const PROBLEMS: readonly Problem[] = [
   problem(ResponseType.BAD_REQUEST_PARAMETERS, 400, 'Bad Request', '"$context.error.validationErrorString"'),
   problem(ResponseType.MISSING_AUTHENTICATION_TOKEN, 404, 'Not Found', '"there is no such route, or the request is not signed"'),
   problem(ResponseType.RESOURCE_NOT_FOUND, 404, 'Not Found'),
-  problem(ResponseType.INVALID_API_KEY, 403, 'Forbidden', '"the header x-api-key is missing, or holds no key that is valid"'),
+  // As the server of one machine answers: the studio then asks for a key.
+  problem(ResponseType.INVALID_API_KEY, 401, 'Unauthorized', '"the header x-api-key is missing, or holds no key that is valid"'),
   problem(ResponseType.ACCESS_DENIED, 403, 'Forbidden'),
   problem(ResponseType.WAF_FILTERED, 403, 'Forbidden', '"the firewall refused the request"'),
   problem(ResponseType.REQUEST_TOO_LARGE, 413, 'Content Too Large', '"at most 10 MB; files go to the address that POST /uploads gives"'),

@@ -15,10 +15,12 @@ import { Ledger } from './ledger.ts';
 import { Operations } from './operations.ts';
 import { SigningKey } from './signing-key.ts';
 import { Storage } from './storage.ts';
+import { Studio } from './studio.ts';
+import { Webhooks } from './webhooks.ts';
 
 export interface FanreelStackProps extends StackProps {
   readonly configuration: Configuration;
-  readonly code: FilmCode & { readonly signingKey: BundledFunction };
+  readonly code: FilmCode & { readonly signingKey: BundledFunction; readonly studio: BundledFunction };
 }
 
 /** All of Fanreel in one account and region. */
@@ -30,27 +32,30 @@ export class FanreelStack extends Stack {
     const storage = new Storage(this, 'Storage', configuration);
     const ledger = new Ledger(this, 'Ledger', configuration);
     const undelivered = deadLetters(this);
-    const functions = new FilmFunctions(this, 'Functions', { configuration, code, storage, ledger });
-    const workflow = new FilmWorkflow(this, 'Workflow', { configuration, functions: functions.byState, undelivered });
-    const { films } = workflow;
-    const inbox = new Inbox(this, 'Inbox', { configuration, uploads: storage.uploads, films, undelivered });
     const signingKey = new SigningKey(this, 'SigningKey', { configuration, code: code.signingKey, logs: storage.logs });
-    const delivery = new Delivery(this, 'Delivery', { configuration, storage, keys: signingKey.group });
-    const origins = [delivery.origin, ...configuration.allowedOrigins];
-    storage.allowUploadsFrom(origins);
-    const { Api: bundle } = code.functions;
-    const routes = bundle && new ApiFunction(this, 'Routes', { configuration, bundle, code, storage, ledger, films, delivery, signingKey }).routes;
+    const webhooks = new Webhooks(this, 'Webhooks', { configuration, code: code.functions.TellEnd, ledger, signingKey });
+    const functions = new FilmFunctions(this, 'Functions', { configuration, code, storage, ledger });
+    const workflow = new FilmWorkflow(this, 'Workflow', { configuration, functions: functions.byState, webhooks: webhooks.machine, undelivered });
+    const { films } = workflow;
+    webhooks.tellOfSuccess(films, undelivered);
+    const inbox = new Inbox(this, 'Inbox', { configuration, uploads: storage.uploads, films, undelivered });
+    const { bucket: studio } = new Studio(this, 'Studio', { configuration, code: code.studio, logs: storage.logs });
+    const delivery = new Delivery(this, 'Delivery', { configuration, storage, studio, keys: signingKey.group });
+    const { routes } = new ApiFunction(this, 'Routes', { configuration, code, storage, ledger, films, webhooks, delivery, signingKey });
+    // The studio calls the API at its own address, so that it is no stranger there.
+    const origins = configuration.allowedOrigins;
     const people = new FilmApi(this, 'Api', { configuration, access: 'keys', films, routes, origins });
     const programs = new FilmApi(this, 'ProgramApi', { configuration, access: 'iam', films, routes, origins });
+    delivery.serveApi(people.api);
     const apis = [people.api, programs.api];
     if (configuration.firewall) new Firewall(this, 'Firewall', { name: configuration.name, apis });
-    new Operations(this, 'Operations', { configuration, workflow, functions, inbox, ledger, apis, undelivered });
+    new Operations(this, 'Operations', { configuration, workflow, functions, inbox, webhooks, ledger, apis, undelivered });
     this.#tell({
       StateMachine: films.stateMachineArn,
       Api: people.api.url,
       ProgramApi: programs.api.url,
       Studio: delivery.origin,
-      StudioBucket: delivery.studio.bucketName,
+      WebhookSecret: `s3://${signingKey.bucket.bucketName}/${signingKey.webhookKey}`,
       Films: storage.films.bucketName,
       Uploads: storage.uploads.bucketName,
       Ledger: ledger.table.tableName,

@@ -5,23 +5,35 @@
 
 /** As `FilmId` in the contracts, in the regular expressions of Java. */
 const FILM_ID = '[a-z0-9][a-z0-9-]{0,79}';
+/** An address without what would need to be escaped in JSON. */
+const WEBHOOK = String.raw`https?://[^\x00-\x20"<>\\\x7f]{1,1990}`;
 
 /**
  * The key of the request is the film's id, or else the id that API Gateway gave the request: a UUID, and so a film's id
- * too. A key that can be no id becomes a name that Step Functions refuses, and so does a webhook: nobody here would call
- * it. Clients of HTTP/2 write headers small.
+ * too. A webhook beside the brief becomes a field of it, where it names none itself; CheckBrief judges it. What can be no
+ * key or no address becomes a name that Step Functions refuses. Clients of HTTP/2 write headers small.
  */
 export const startRequest = (machineArn: string): string => `
 #set($key = $input.params('Idempotency-Key'))
 #if("$!key" == "")#set($key = $input.params('idempotency-key'))#end
 #if("$!key" == "")#set($key = $context.requestId)#end
 #if(!$key.matches("${FILM_ID}"))#set($key = "*")#end
-#set($webhook = "$!input.params('Fanreel-Webhook')$!input.params('fanreel-webhook')$!input.params('webhook')")
-#if($webhook.matches(".+"))#set($key = "*webhook*")#end
+#set($webhook = $input.params('Fanreel-Webhook'))
+#if("$!webhook" == "")#set($webhook = $input.params('fanreel-webhook'))#end
+#if("$!webhook" == "")#set($webhook = $input.params('webhook'))#end
+#set($brief = $input.json('$'))
+#set($own = "$!input.path('$.webhook')")
+#if($own == "" && $webhook.matches('${WEBHOOK}'))
+#set($quote = '"')
+#set($rest = $brief.substring(1))
+#set($brief = "{\${quote}webhook\${quote}:\${quote}\${webhook}\${quote},\${rest}")
+#elseif($own == "" && $webhook.matches(".+"))
+#set($key = "*webhook*")
+#end
 {
   "stateMachineArn": "${machineArn}",
   "name": "$key",
-  "input": "$util.escapeJavaScript($input.json('$')).replaceAll("\\\\'", "'")"
+  "input": "$util.escapeJavaScript($brief).replaceAll("\\\\'", "'")"
 }`.trim();
 
 /** `arn:aws:states:<region>:<account>:execution:<machine>:<filmId>` */
@@ -47,7 +59,7 @@ export const refusedResponse = `
 #set($context.responseOverride.status = 429)
 {"type": "about:blank", "title": "Too Many Requests", "status": 429, "detail": "Step Functions takes no more films just now; ask again in a minute"}
 #elseif($name.contains("InvalidName") && $input.path('$.message').contains("*webhook*"))
-{"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "webhook: none is called from here; a rule of EventBridge for the ends of executions, or GET /films/{filmId}, tells of the end"}
+{"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "webhook: an address that begins with https:// or http://, at most 2000 characters"}
 #elseif($name.contains("InvalidName"))
 {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "Idempotency-Key: lower-case letters, digits and hyphens, at most 80"}
 #else

@@ -11,12 +11,11 @@ export const INBOX = 'inbox/';
 /** Three buckets: what people bring, what becomes of it, and who asked for it. */
 export class Storage extends Construct {
   readonly uploads: IBucket;
-  readonly #uploads: Bucket;
   /** The object store of the functions: published films, and all that they are made from. */
   readonly films: IBucket;
   readonly logs: IBucket;
 
-  constructor(scope: Construct, id: string, { retentionDays, allowedOrigins, keepData }: Configuration) {
+  constructor(scope: Construct, id: string, { retentionDays, allowedOrigins, domain, keepData }: Configuration) {
     super(scope, id);
     const kept = keepData ? { removalPolicy: RemovalPolicy.RETAIN } : { removalPolicy: RemovalPolicy.DESTROY };
     this.logs = bucket(this, 'Logs', {
@@ -31,12 +30,12 @@ export class Storage extends Construct {
       'cdk-validator-cfnguard::s3_bucket_logging_enabled_check': 'It is the bucket of the access logs.',
     });
     const served = { ...closed, ...kept, serverAccessLogsBucket: this.logs };
-    this.#uploads = new Bucket(this, 'Uploads', {
+    this.uploads = bucket(this, 'Uploads', {
       ...served,
       serverAccessLogsPrefix: 'uploads/',
       lifecycleRules: [expiring(retentionDays.uploads)],
+      cors: [crossOrigin(domain ? [`https://${domain.name}`, ...allowedOrigins] : ANYWHERE, [HttpMethods.POST, HttpMethods.PUT])],
     });
-    this.uploads = this.#uploads as IBucket;
     tellEventBridge(this.uploads);
     this.films = bucket(this, 'Films', {
       ...served,
@@ -49,12 +48,13 @@ export class Storage extends Construct {
     });
     tellEventBridge(this.films);
   }
-
-  /** Lets the pages of these addresses send files straight to the bucket, with a form that the API signed. */
-  allowUploadsFrom(origins: readonly string[]): void {
-    this.#uploads.addCorsRule(crossOrigin(origins, [HttpMethods.POST, HttpMethods.PUT]));
-  }
 }
+
+/**
+ * Without a domain of its own, the studio's address is known once CloudFront has made it, and what CloudFront sends with the
+ * studio names the bucket of the uploads in turn. What is sent there bears a signature of the API, and no cookie.
+ */
+const ANYWHERE = ['*'];
 
 /** CDK's classes leave optional fields undefined that its interfaces leave out; TypeScript, as strict as here, minds. */
 const bucket = (scope: Construct, id: string, props: BucketProps): IBucket => new Bucket(scope, id, props) as IBucket;

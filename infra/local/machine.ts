@@ -41,6 +41,8 @@ export interface MachineOptions {
   readonly templates?: string;
   /** Whether briefs may bring scenes as source. By default as FANREEL_CUSTOM_SCENES says, or not. */
   readonly customScenes?: boolean | undefined;
+  /** May ends of films be told to inner addresses? */
+  readonly privateWebhooks?: boolean;
 }
 
 interface Parts {
@@ -94,6 +96,7 @@ export class Machine {
       templates: resolve(options.templates ?? TEMPLATES),
       stallSeconds: options.stallSeconds,
       customScenes: options.customScenes ?? process.env['FANREEL_CUSTOM_SCENES'] === 'on',
+      privateWebhooks: options.privateWebhooks ?? false,
     };
     const unlock = await lockFolder(folder);
     await clearLeftovers(place);
@@ -142,6 +145,7 @@ interface Place {
   readonly templates: string;
   readonly stallSeconds: number | undefined;
   readonly customScenes: boolean;
+  readonly privateWebhooks: boolean;
 }
 
 /** Whoever holds the folder is alone in it: unfinished files there belong to processes that were killed. */
@@ -150,7 +154,7 @@ async function clearLeftovers({ objects, temporary }: Place): Promise<void> {
   await rm(join(objects, UNFINISHED), { recursive: true, force: true });
 }
 
-async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds, customScenes }: Place): Promise<MachineVariables> {
+async function workerEnvironment({ objects, temporary, cache, workers, film, templates, stallSeconds, customScenes, privateWebhooks }: Place): Promise<MachineVariables> {
   const bundle = await keptPage({ film, folder: join(cache, 'bundles') });
   const page = join(cache, `page-${bundle.hash}`);
   await writePage(page, bundle);
@@ -166,6 +170,7 @@ async function workerEnvironment({ objects, temporary, cache, workers, film, tem
     FANREEL_MEDIA_HOSTS: process.env['FANREEL_MEDIA_HOSTS'] ?? '',
     FANREEL_COMPUTE: 'free',
     FANREEL_CUSTOM_SCENES: customScenes ? 'on' : 'off',
+    FANREEL_PRIVATE_WEBHOOKS: privateWebhooks ? 'on' : 'off',
     ...(stallSeconds === undefined ? {} : { FANREEL_STALL_SECONDS: String(stallSeconds) }),
     TMPDIR: temporary,
   };

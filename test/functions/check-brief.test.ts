@@ -7,10 +7,10 @@ import { MemoryStore } from '../helpers/memory-store.ts';
 const model: ScriptModel = { name: 'local', maxOutputTokens: 8000, ask: () => Promise.reject(new Error('nobody is asked here')) };
 const filmId = 'tides-1';
 
-function check(brief: object, { script = [model], store = new MemoryStore(), customScenes = false }: { script?: readonly ScriptModel[]; store?: MemoryStore; customScenes?: boolean } = {}) {
-  const ledger: Pick<Ledger, 'filmStarted'> = { filmStarted: async () => undefined };
+function check(brief: object, { script = [model], store = new MemoryStore(), customScenes = false, told = [] }: { script?: readonly ScriptModel[]; store?: MemoryStore; customScenes?: boolean; told?: string[] } = {}) {
+  const ledger: Pick<Ledger, 'filmStarted' | 'webhookWanted'> = { filmStarted: async () => undefined, webhookWanted: async (_filmId, url) => void told.push(url) };
   const speech = { id: 'none', voices: async () => ['en-us', 'de'], synthesize: () => Promise.reject(new Error('nobody speaks here')) };
-  const ports = { store, ledger: ledger as Ledger, speech, models: { script, budgetMs: 1000 }, catalogue: { names: async () => [] }, allowed: { customScenes } };
+  const ports = { store, ledger: ledger as Ledger, speech, models: { script, budgetMs: 1000 }, catalogue: { names: async () => [] }, allowed: { customScenes, privateWebhooks: false } };
   return checkBrief(ports)({ filmId, brief });
 }
 
@@ -49,5 +49,29 @@ describe('a custom scene', () => {
   it('is named for its trial where it is allowed, and refused to the stock engine', async () => {
     expect(await check(brief, { customScenes: true })).toMatchObject({ scenes: [0, 1], custom: [1] });
     await expect(check({ ...brief, engine: 'revideo' }, { customScenes: true })).rejects.toMatchObject({ message: '"revideo" draws no custom scenes; leave engine out'.replace(/^/, 'engine: ') });
+  });
+});
+
+describe('a webhook', () => {
+  const webhook = 'https://example.com/ended';
+  const text = { kind: 'text', text: 'The tide is a very long wave.' };
+
+  it('is noted with the film, and is no part of the brief that is kept', async () => {
+    const [told, store]: [string[], MemoryStore] = [[], new MemoryStore()];
+    await check({ ...text, webhook }, { told, store });
+    expect(told).toEqual([webhook]);
+    expect(JSON.stringify(store.document(keys.brief(filmId)))).not.toContain('example.com');
+  });
+
+  it('is noted before the rest is judged: a refusal is told, too', async () => {
+    const told: string[] = [];
+    await expect(check({ ...text, colour: 'red', webhook }, { told })).rejects.toMatchObject({ name: 'BriefRefused' });
+    expect(told).toEqual([webhook]);
+  });
+
+  it.each(['http://127.0.0.1/ended', 'http://169.254.169.254/latest', 'ftp://example.com', 'example.com'])('is refused where it can be no address of a receiver: %s', async (address) => {
+    const told: string[] = [];
+    await expect(check({ ...text, webhook: address }, { told })).rejects.toMatchObject({ name: 'BriefRefused', place: { path: 'webhook' } });
+    expect(told).toEqual([]);
   });
 });

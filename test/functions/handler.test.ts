@@ -10,6 +10,7 @@ function notingLedger(): { ledger: Ledger; notes: string[] } {
     filmStarted: nothing,
     filmPlanned: nothing,
     filmEnded: nothing,
+    webhookWanted: nothing,
     stateStarted: async (filmId, name) => void notes.push(`${filmId} ${name} started`),
     stateEnded: async (filmId, name) => void notes.push(`${filmId} ${name} ended`),
     partStarted: nothing,

@@ -86,7 +86,6 @@ export async function deployHere(folder: string, cloud: Cloud): Promise<{ functi
   const large = (name: StateName): FunctionSettings => ({ name, task: tree, handler: `${fileOf(name)}.handler`, memoryMegabytes: 3008, timeoutSeconds: 120, env: { ...env, ...cloud.guarded(name), FANREEL_IMAGE: tree } });
   const settings = STATE_NAMES.map((name) => [name, inFunction(name) ? small(name) : large(name)]);
   const { Api: routes } = functions;
-  if (!routes) throw new Error('the function of the API was not bundled');
   const api: FunctionSettings = { name: 'api', task: routes.folder, handler: routes.handler, memoryMegabytes: 512, timeoutSeconds: 29, env };
   return { functions: Object.fromEntries(settings) as Record<StateName, FunctionSettings>, api };
 }

@@ -116,6 +116,7 @@ function method(holder: unknown, name: string, values: readonly unknown[]): unkn
   const [first, second] = values.map(String);
   if (typeof holder === 'string') {
     if (name === 'matches') return new RegExp(`^(?:${first})$`).test(holder);
+    if (name === 'substring') return holder.slice(Number(first));
     if (name === 'contains') return holder.includes(first ?? '');
     if (name === 'split') return holder.split(first ?? '');
     if (name === 'replaceAll') return holder.replaceAll(new RegExp(first ?? '', 'g'), second ?? '');

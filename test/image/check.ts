@@ -1,20 +1,25 @@
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { FfmpegMediaTool } from '../../functions/adapters/media/ffmpeg-media-tool.ts';
 import { FunctionProcess } from '../../infra/local/lambda/function-process.ts';
 import type { FunctionSettings } from '../../infra/local/lambda/function-settings.ts';
 import { isolationHere } from '../../infra/local/lambda/isolation.ts';
 import type { Answer } from '../../infra/local/lambda/runtime-api.ts';
-import { assembleImage } from '../../render-image/image/assemble.ts';
-import { keys } from '../../workflows/contracts/index.ts';
+import { fileOf, inImage } from '../../functions/places.ts';
+import type { AssembledImage } from '../../render-image/image/assemble.ts';
+import { ROOT } from '../../render-image/image/bundle-options.ts';
+import { keys, STATE_NAMES } from '../../workflows/contracts/index.ts';
 import { startCloud, variables } from '../helpers/lambda.ts';
 import { processesOf } from '../helpers/processes.ts';
 import { silentTimeline } from '../helpers/timeline.ts';
+import { buildHere, type BuiltImage } from './build-here.ts';
 
 /**
- * Assembles the render image's file tree and runs real parts in it behind the Runtime API, as near to Lambda as this
- * machine allows. Prints what it found and how long it took; ends with 1 where something is not as it has to be.
+ * Executes the render image's Dockerfile without Docker, and runs real parts in what comes of it behind the Runtime API, as
+ * near to Lambda as this machine allows. Prints what it found and how long it took; ends with 1 where something is not as
+ * it has to be. `--install` has npm install the packages from its registry, as Docker would.
  */
 const FRAMES = 60;
 const PICTURE = { width: 1920, height: 1080, fps: 30 };
@@ -43,21 +48,37 @@ async function sizeOf(folder: string): Promise<number> {
 /** The browser itself: it is older than the processes that it has started. */
 const browserOf = async ({ pid }: FunctionProcess): Promise<number | undefined> => (await processesOf('chromium')).find(({ group, command }) => group === pid && /chromium\/chromium /.test(command))?.pid;
 
+/** What the Dockerfile promises of the image, besides its files. @throws Error */
+async function expectImage({ root, env, command }: BuiltImage): Promise<{ tree: string; image: AssembledImage }> {
+  const wanted = { FANREEL_IMAGE: '/var/task', HOME: '/tmp', TMPDIR: '/tmp' };
+  for (const [name, value] of Object.entries(wanted)) if (env[name] !== value) throw new Error(`ENV ${name} is ${env[name]}, not ${value}`);
+  const tree = join(root, env['LAMBDA_TASK_ROOT'] ?? '');
+  const files = await readdir(tree);
+  const handlers = [...STATE_NAMES.filter(inImage).map((state) => fileOf(state)), String(command[0]).replace(/\.handler$/, '')];
+  const missing = handlers.filter((name) => !files.includes(`${name}.mjs`));
+  if (missing.length > 0) throw new Error(`the image has no handler for ${missing.join(', ')}`);
+  return { tree, image: JSON.parse(await readFile(join(tree, 'image.json'), 'utf8')) };
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'fanreel-image-'));
 await chmod(folder, 0o755);
 const cloud = await startCloud(folder);
 const started: FunctionProcess[] = [];
 const isolation = await isolationHere();
-const tree = join(folder, 'image');
+const { values: given } = parseArgs({ options: { install: { type: 'boolean', default: false } } });
+let tree = folder;
 try {
-  const { value: image, ms: assembling } = await timed(assembleImage(tree));
-  say(`image: ${Math.round((await sizeOf(tree)) / 1e6)} MB, assembled in ${seconds(assembling)}; templates ${image.templates.join(', ')}`);
+  const built = await timed(buildHere({ dockerfile: join(ROOT, 'render-image/Dockerfile'), context: ROOT, folder, install: given.install }));
+  const made = await expectImage(built.value);
+  const { image } = made;
+  tree = made.tree;
+  say(`image: ${Math.round((await sizeOf(tree)) / 1e6)} MB, built by render-image/Dockerfile in ${seconds(built.ms)}; templates ${image.templates.join(', ')}`);
   say(isolation.kind === 'namespace' ? 'root: read-only but for /tmp, no /dev/shm, nothing else of this machine to be seen' : 'root: no namespaces here, so only the permissions of files protect it');
 
   const settings: FunctionSettings = {
     name: 'RenderPart',
     task: tree,
-    handler: 'render-part.handler',
+    handler: built.value.command[0] ?? '',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: 60,
     env: { ...cloud.env, ...variables(image), FANREEL_IMAGE: tree },

@@ -34,10 +34,11 @@ const draws = async (pid: number): Promise<boolean> => (await processesOf('chrom
 
 /** The machine that records failures, told of the end of an execution, with the deployed RecordFailure. */
 async function recordFailure({ filmId, ended, pool }: { filmId: string; ended: object; pool: LambdaPool }): Promise<void> {
-  const definition = failuresMachine({ recordFailure: 'arn:aws:lambda:us-east-1:123456789012:function:record-failure' });
+  const definition = failuresMachine({ recordFailure: 'arn:aws:lambda:us-east-1:123456789012:function:record-failure', webhookMachineArn: 'arn:webhooks' });
   await runMachine(definition, { executionArn: `arn:films:${filmId}` }, {
     ReadFilm: () => ({ Name: filmId, ...ended }),
     RecordFailure: (input: unknown) => pool.run({ state: 'RecordFailure', input }, 60),
+    TellEnd: () => ({}),
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Brief, ENGINES, MUSIC_STYLES, Storyboard, TextBrief } from './brief.ts';
+import { Brief, ENGINES, MUSIC_STYLES, Storyboard, TextBrief, WebhookAddress } from './brief.ts';
 import { ENCODERS, QUALITIES } from './encoding.ts';
 import { FILM_STATUSES, FilmStatus } from './film.ts';
 import { FilmId } from './keys.ts';
@@ -191,7 +191,6 @@ export const CATALOGUE = {
 };
 
 const OneFilm = z.object({ filmId: FilmId });
-const Address = z.url({ protocol: /^https?$/ }).max(2000);
 
 export const FilmListQuery = z.strictObject({
   status: FilmStatus.optional(),
@@ -225,10 +224,10 @@ export const api = {
     summary: 'Begin a film from a brief. Sent again with the same Idempotency-Key, it is the same film.',
     scope: 'make',
     status: 202,
-    query: z.strictObject({ webhook: Address.optional().describe('Told, signed, when the film ends.') }),
+    query: z.strictObject({ webhook: WebhookAddress.optional().describe('Told, signed, when the film ends; the same as `webhook` in the brief, which comes first.') }),
     headers: z.object({
       'idempotency-key': FilmId.optional().describe('Becomes the id of the film: lower-case letters, digits and hyphens, such as a UUID.'),
-      'fanreel-webhook': Address.optional().describe('The same as the query `webhook`.'),
+      'fanreel-webhook': WebhookAddress.optional().describe('The same as the query `webhook`.'),
     }),
     body: Brief,
     answer: FilmAccepted,

@@ -29,11 +29,14 @@ export const ENGINES = ['webcodecs', 'revideo'] as const;
 export const Engine = z.enum(ENGINES);
 export type Engine = z.infer<typeof Engine>;
 
+export const WebhookAddress = z.url({ protocol: /^https?$/ }).max(2000);
+
 /** What a brief of any kind may say about how its film is made. */
 const making = {
   engine: Engine.default('webcodecs').describe("What renders the frames; revideo is Revideo's stock renderer, many times slower."),
   ...encoding,
   parts: z.int().min(1).max(1000).optional().describe('How many parts to render; by default the planner decides.'),
+  webhook: WebhookAddress.optional().describe('An address that is told, signed, when the film ends; it is not kept with the film.'),
   assets: Assets.optional().describe('Images, videos and sounds by name, for scenes to place as asset:name.'),
 };
 

@@ -85,6 +85,10 @@ export class DynamoLedger implements Ledger {
     await this.filmSettled(filmId);
   }
 
+  async webhookWanted(filmId: FilmId, url: string): Promise<void> {
+    await this.film(filmId, { change: 'SET webhook = :hook', values: { ':hook': url, ':deleting': 'deleting' }, condition: 'attribute_exists(filmId) AND #status <> :deleting' });
+  }
+
   async invoked(filmId: FilmId, name: StateName, invocation: Invocation): Promise<void> {
     const ofPart = invocation.part !== undefined;
     const row = ofPart ? partRow(invocation.part) : stateRow(name);

@@ -1,6 +1,6 @@
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
-import type { Post } from '../../api/webhooks/webhook-teller.ts';
+import type { Post } from '../../api/webhooks/tell-end.ts';
 import { refusedAddress } from '../../core/address-guard.ts';
 import { guardedLookup } from './guarded-lookup.ts';
 

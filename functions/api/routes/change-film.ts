@@ -12,7 +12,7 @@ export const cancelFilm: Route<'cancelFilm'> = async (ports, { params: { filmId 
   if (film.status !== 'queued' && film.status !== 'running') throw standsOtherwise(film, 'there is nothing to cancel');
   await ports.executions.stop(filmId, 'cancelled by request');
   await ports.ledger.filmEnded(filmId, { status: 'cancelled' });
-  ports.endTeller?.tell(filmId);
+  if (!ports.noticesEnds) await ports.endTeller?.tell(filmId);
   return now(ports, filmId);
 };
 

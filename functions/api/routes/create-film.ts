@@ -11,12 +11,12 @@ import { ApiProblem } from '../problems.ts';
  * and starts at most what a server that died in between did not.
  */
 export const createFilm: Route<'createFilm'> = async (ports, { body, headers, query }) => {
-  const brief = await checkedOrder(ports, body);
-  const webhook = headers['fanreel-webhook'] ?? query.webhook;
+  const { webhook: named, ...brief } = await checkedOrder(ports, body);
+  const webhook = named ?? headers['fanreel-webhook'] ?? query.webhook;
   if (webhook !== undefined) checkWebhook(webhook, ports);
   const filmId = headers['idempotency-key'] ?? newFilmId(brief);
   await note(ports, { filmId, brief, webhook });
-  await ports.executions.start(filmId, brief);
+  await ports.executions.start(filmId, webhook === undefined ? brief : { ...brief, webhook });
   return new Response(JSON.stringify({ filmId }), { status: 202, headers: { 'content-type': 'application/json', location: `/films/${filmId}` } });
 };
 

@@ -8,6 +8,6 @@ export const redeliverWebhook: Route<'redeliverWebhook'> = async (ports, { param
   if (!film.webhook) throw new ApiProblem(409, `the film ${filmId} has no webhook`);
   if (!ENDS.includes(film.status)) throw standsOtherwise(film, 'it is told when it ends');
   if (!ports.endTeller) throw new ApiProblem(501, 'webhooks are not told from here');
-  ports.endTeller.tell(filmId);
+  await ports.endTeller.tell(filmId);
   return summaryOf(film);
 };

@@ -26,14 +26,14 @@ export function deployed(name: ConfigurationName, { checked = false } = {}): Dep
   mkdirSync(join(folder, 'code'));
   writeFileSync(join(folder, 'code/index.mjs'), 'export const handler = async () => undefined;\n');
   const bundled = { folder: join(folder, 'code'), handler: 'index.handler', hash: 'a'.repeat(64) };
-  const functions = Object.fromEntries([...STATE_NAMES.filter(inFunction), 'Api'].map((state) => [state, bundled])) as BundledFunctions;
+  const functions = Object.fromEntries([...STATE_NAMES.filter(inFunction), 'Api', 'TellEnd'].map((state) => [state, bundled])) as BundledFunctions;
   const context = join(folder, 'image');
   mkdirSync(join(context, 'render-image'), { recursive: true });
   writeFileSync(join(context, 'render-image/Dockerfile'), 'FROM scratch\n');
   const image = { ...IMAGE_CONTEXT, context, rendererVersion: 'renderer-1', templates: ['chart', 'classic'] };
   const settings: { context: Record<string, unknown> } = JSON.parse(readFileSync(new URL('../../../cdk.json', import.meta.url), 'utf8'));
   const app = new App({ outdir: join(folder, 'out'), analyticsReporting: false, context: settings.context });
-  const stack = new FanreelStack(app, 'Fanreel', { configuration: configurationFor(name), code: { functions, signingKey: bundled, image } });
+  const stack = new FanreelStack(app, 'Fanreel', { configuration: configurationFor(name), code: { functions, signingKey: bundled, studio: bundled, image } });
   if (checked) addChecks(app);
   const { resources }: { resources: Record<string, Resource> } = { resources: app.synth().getStackByName(stack.stackName).template.Resources };
   const ofType = (type: string) => Object.entries(resources).flatMap(([id, resource]) => (resource.Type === type ? [{ id, ...resource }] : []));

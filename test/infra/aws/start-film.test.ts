@@ -9,7 +9,7 @@ const REQUEST_ID = '0e5f7f3a-3c64-4c2c-9f8e-1df0b6b1c3aa';
 /** What API Gateway sends to Step Functions for a request. */
 function sent(body: unknown, params: Readonly<Record<string, string>> = {}): { stateMachineArn: string; name: string; input: string } {
   const scope: VtlScope = {
-    input: { params: (name: string) => params[name] ?? '', json: () => JSON.stringify(body) },
+    input: { params: (name: string) => params[name] ?? '', json: () => JSON.stringify(body), path: (path: string) => Object(body)[path.slice(2)] ?? '' },
     util: { escapeJavaScript },
     context: { requestId: REQUEST_ID },
   };
@@ -46,8 +46,21 @@ describe('a request for a film', () => {
     expect(sent(brief, { 'Idempotency-Key': key }).name).toBe('*');
   });
 
-  it.each(['Fanreel-Webhook', 'fanreel-webhook', 'webhook'])('is refused with a webhook in %s, which nobody would call', (name) => {
-    expect(sent(brief, { [name]: 'https://example.com/ended', 'Idempotency-Key': 'tides' }).name).toBe('*webhook*');
+  const HOOK = "https://example.com/ended?of=tides&by='x'#$1";
+
+  it.each(['Fanreel-Webhook', 'fanreel-webhook', 'webhook'])('has its webhook, in %s, as a field of the brief', (name) => {
+    const { name: filmId, input } = sent(brief, { [name]: HOOK, 'Idempotency-Key': 'tides' });
+    expect(filmId).toBe('tides');
+    expect(JSON.parse(input)).toEqual({ webhook: HOOK, ...brief });
+  });
+
+  it('keeps the webhook that the brief names itself', () => {
+    const own = { ...brief, webhook: 'https://example.com/own' };
+    expect(JSON.parse(sent(own, { webhook: HOOK }).input)).toEqual(own);
+  });
+
+  it.each(['example.com', 'ftp://example.com', 'https://a"b', 'https://a b', `https://${'a'.repeat(2000)}`])('is refused with a webhook that is no address: %.40s', (webhook) => {
+    expect(sent(brief, { webhook, 'Idempotency-Key': 'tides' }).name).toBe('*webhook*');
   });
 });
 
@@ -68,9 +81,9 @@ describe('the answer to it', () => {
     expect(body).toMatchObject({ status: 429, title: 'Too Many Requests' });
   });
 
-  it('says which keys there are, that there are no webhooks, and how large a brief may be', () => {
+  it('says which keys there are, what a webhook is, and how large a brief may be', () => {
     expect(refusal('InvalidName', "Invalid Name: '*'").body).toMatchObject({ status: 400, detail: expect.stringContaining('Idempotency-Key: lower-case') });
-    expect(refusal('InvalidName', "Invalid Name: '*webhook*'").body).toMatchObject({ status: 400, detail: expect.stringContaining('webhook: none is called') });
+    expect(refusal('InvalidName', "Invalid Name: '*webhook*'").body).toMatchObject({ status: 400, detail: expect.stringContaining('webhook: an address') });
     expect(refusal('ValidationException', 'too long').body).toMatchObject({ status: 400, detail: expect.stringContaining('256 KiB') });
   });
 });

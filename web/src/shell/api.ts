@@ -30,7 +30,10 @@ export async function keyedFetch(address: string, init: RequestInit = {}): Promi
   }
 }
 
-export const client = apiClient({ address: location.origin, fetch: keyedFetch });
+/** The API lies at the studio's own address, below what the page says. */
+export const apiAddress = `${location.origin}${document.querySelector<HTMLMetaElement>('meta[name="fanreel-api"]')?.content ?? ''}`;
+
+export const client = apiClient({ address: apiAddress, fetch: keyedFetch });
 
 /** What went wrong, in a line for people. */
 export function whatWentWrong(error: unknown): string {

@@ -20,7 +20,7 @@ export function KeyDialog() {
             A key is needed
           </Heading>
           <p className="mt-2 text-soft">
-            On the machine that runs Fanreel, <code className="font-mono text-sm">npm start -- --new-key NAME</code> makes one.
+            Whoever runs Fanreel gives it: on one machine <code className="font-mono text-sm">npm start -- --new-key NAME</code> makes one; on AWS they are under API Gateway, API keys.
           </p>
           <form onSubmit={enter} className="mt-6 flex flex-col gap-4">
             <label>
