@@ -11,7 +11,7 @@ const isLine = (text: string, raw: string): boolean =>
   !raw.trim().includes('\n') && displayWidth(text) <= LONGEST_LINE && !/[.!?…:;,。！？；：，،؟]["'”’)»]*$/u.test(text);
 
 /** A file beside the brief, a key, an asset, or an address that may be fetched; badges from the web are left out. */
-const canBeShown = ({ src, isLink }: Picture): boolean => src !== '' && src.length <= 500 && (isWeb(src) ? !isLink : /^asset:/.test(src) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(src));
+const canBeShown = ({ src, isLink }: Picture): boolean => src !== '' && src.length <= 500 && (isWeb(src) ? !isLink : src.startsWith('asset:') || !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(src));
 const isWeb = (src: string): boolean => /^https:\/\//i.test(src);
 
 export const imagesOf = (prose: Prose): Block[] =>
