@@ -133,6 +133,7 @@ function meteredLedger(ledger: Ledger, meter: Meter): Ledger {
     filmPlanned: (filmId, plan) => (write(plan.parts.length + 1), ledger.filmPlanned(filmId, plan)),
     filmEnded: (filmId, outcome) => (write(2), ledger.filmEnded(filmId, outcome)),
     stateStarted: (filmId, name) => ledger.stateStarted(filmId, name),
+    stateProgressed: (filmId, name, progress) => (write(), ledger.stateProgressed(filmId, name, progress)),
     stateEnded: (filmId, name) => ledger.stateEnded(filmId, name),
     partStarted: (filmId, index) => (write(), ledger.partStarted(filmId, index)),
     partProgressed: (filmId, index, framesDone) => (write(), ledger.partProgressed(filmId, index, framesDone)),

@@ -21,11 +21,17 @@ const LIMITS: Readonly<Record<MediaUse, number>> = { image: 100e6, slide: 100e6,
 /** A file may be wanted for its sound, as a picture that stands still, and as one that may move: those are three. */
 export const useOf = ({ source, use }: Pick<MediaReference, 'source' | 'use'>): string => `${use === 'sound' ? 'sound' : use === 'image' ? 'still' : 'picture'} ${source}`;
 
+export interface Preparing {
+  readonly box: MediaBox;
+  /** Told of every source that is ready. */
+  readonly onProgress: (files: { done: number; of: number }) => void;
+}
+
 /**
  * Every file in the form that films use, by `useOf` what names it.
  * @throws FilmError MediaRefused, with the path of the field, what was found, and what is accepted
  */
-export async function preparedFiles(ports: Needs, references: readonly MediaReference[], box: MediaBox): Promise<Prepared> {
+export async function preparedFiles(ports: Needs, references: readonly MediaReference[], { box, onProgress }: Preparing): Promise<Prepared> {
   const wanted = new Map<string, Map<string, MediaReference>>();
   for (const reference of references) {
     const uses = wanted.get(reference.source) ?? new Map<string, MediaReference>();
@@ -34,8 +40,10 @@ export async function preparedFiles(ports: Needs, references: readonly MediaRefe
   }
   const files = new Map<string, PreparedMedia>();
   const alone = oneByOne();
+  let done = 0;
   await inTurn([...wanted.values()], async (uses) => {
     for (const [name, media] of await preparedUses(ports, { uses: [...uses.values()], box, alone })) files.set(name, media);
+    onProgress({ done: (done += 1), of: wanted.size });
   });
   for (const reference of references) check(reference, files.get(useOf(reference)));
   return files;

@@ -45,6 +45,9 @@ export interface StateRow {
   readonly endedAt?: string;
   /** Invocations so far, of all iterations of a Map together. */
   readonly attempts: number;
+  /** Of a state that goes through many things, such as files: how many there are, and how many are done. */
+  readonly steps?: number;
+  readonly stepsDone?: number;
   readonly work?: Work;
 }
 
@@ -93,6 +96,8 @@ export interface Ledger {
   /** The first end counts, except that a film which failed may be published after all. */
   filmEnded(filmId: FilmId, outcome: FilmOutcome): Promise<void>;
   stateStarted(filmId: FilmId, name: StateName): Promise<void>;
+  /** Only forward: what is told late undoes nothing. */
+  stateProgressed(filmId: FilmId, name: StateName, progress: { steps: number; stepsDone: number }): Promise<void>;
   stateEnded(filmId: FilmId, name: StateName): Promise<void>;
   partStarted(filmId: FilmId, index: number): Promise<void>;
   partProgressed(filmId: FilmId, index: number, framesDone: number): Promise<void>;

@@ -4,9 +4,10 @@ import { prepareMedia } from '../../functions/prepare-media.ts';
 import { checkedBrief } from '../../functions/core/check-brief.ts';
 import { writeStoryboard } from '../../functions/core/storyboard/write-storyboard.ts';
 import { readDocument, writeDocument } from '../../functions/documents.ts';
-import type { MediaFetcher, MediaNormaliser } from '../../functions/ports.ts';
+import type { Clock, Ledger, MediaFetcher, MediaNormaliser } from '../../functions/ports.ts';
 import { Brief, keys, Storyboard } from '../../workflows/contracts/index.ts';
 import { MemoryStore } from '../helpers/memory-store.ts';
+import { SILENT_LEDGER } from '../helpers/silent-ledger.ts';
 
 const PNG = '\x89PNG\r\n\x1a\n';
 const UPLOAD = keys.media('a'.repeat(64), 'png');
@@ -14,7 +15,7 @@ const UPLOAD = keys.media('a'.repeat(64), 'png');
 /** A web of a few files, a normaliser that copies, and what was asked of both. The first files wait until `together` are asked for. */
 function place(web: Record<string, string> = {}, { together = 1 }: { together?: number } = {}) {
   const store = new MemoryStore();
-  const asked = { fetched: [] as string[], normalised: [] as string[] };
+  const asked = { fetched: [] as string[], normalised: [] as string[], progress: [] as { steps: number; stepsDone: number }[] };
   const all = Promise.withResolvers<void>();
   const fetcher: MediaFetcher = {
     fetch: async (url, { path }) => {
@@ -47,12 +48,19 @@ function place(web: Record<string, string> = {}, { together = 1 }: { together?: 
       return { media: { kind: 'sound', seconds: 5, leadingSilence: 0, trailingSilence: 0 }, extension: 'flac', contentType: 'audio/flac' };
     },
   };
+  const ledger: Ledger = { ...SILENT_LEDGER, stateProgressed: async (_film, _name, progress) => void asked.progress.push(progress) };
   const run = async (given: unknown, filmId = 'film-1') => {
     await writeDocument(store, keys.brief(filmId), checkedBrief(given));
-    const output = await prepareMedia({ store, fetcher, normaliser })({ filmId, briefKey: keys.brief(filmId) });
+    const output = await prepareMedia({ store, fetcher, normaliser, ledger, clock: hurrying() })({ filmId, briefKey: keys.brief(filmId) });
     return { output, brief: await readDocument(store, output.briefKey, Brief) };
   };
   return { store, asked, run };
+}
+
+/** A clock that goes on by a minute each time somebody looks: nothing is too soon to be told. */
+function hurrying(): Clock {
+  let now = 0;
+  return { now: () => new Date((now += 60_000)) };
 }
 
 const slides = (...images: string[]) => ({ kind: 'slideshow', images });
@@ -75,6 +83,13 @@ describe('preparing media', () => {
     const { asked, run } = place({ [A]: `${PNG}a`, [B]: `${PNG}b` });
     await run(slides(A, A, B, A));
     expect(asked.fetched.toSorted()).toEqual([A, B]);
+  });
+
+  it('tells how many of them are ready', async () => {
+    const { asked, run } = place({ [A]: `${PNG}a`, [B]: `${PNG}b` });
+    await run(slides(A, A, B));
+    expect(asked.progress[0]).toEqual({ steps: 2, stepsDone: 1 });
+    for (const { stepsDone } of asked.progress) expect(stepsDone).toBeLessThanOrEqual(2);
   });
 
   it('normalises the same content once, also where it comes from two addresses at the same time', async () => {

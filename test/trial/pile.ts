@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { runFfmpeg } from '../../functions/adapters/media/ffmpeg-run.ts';
@@ -7,7 +7,10 @@ import { runFfmpeg } from '../../functions/adapters/media/ffmpeg-run.ts';
 /** Sizes as cameras, phones, scanners and the web give them, and how often each comes among ten. */
 const SIZES: readonly (readonly [width: number, height: number])[] = [[4032, 3024], [3024, 4032], [1920, 1080], [6000, 4000], [1080, 1350], [800, 600], [2048, 2048], [640, 960], [3840, 1600], [1200, 1800]];
 
-/** So many images of every form, no two alike. @returns their names */
+/** Painting takes longer than all else: so many are painted, and the others are the same with other bytes behind them. */
+const PAINTED = 70;
+
+/** So many images of every form, no two of the same bytes. @returns their names */
 export async function images(folder: string, count: number): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const names: string[] = [];
@@ -16,6 +19,14 @@ export async function images(folder: string, count: number): Promise<string[]> {
 }
 
 async function image(folder: string, index: number): Promise<string> {
+  if (index < PAINTED) return painted(folder, index);
+  const original = await painted(folder, index % PAINTED);
+  const name = `${index}-${original}`;
+  if (!existsSync(join(folder, name))) await writeFile(join(folder, name), Buffer.concat([await readFile(join(folder, original)), Buffer.from(String(index))]));
+  return name;
+}
+
+async function painted(folder: string, index: number): Promise<string> {
   const [width, height] = SIZES[index % SIZES.length] ?? [800, 600];
   const form = index % 7 === 3 ? 'png' : index % 11 === 5 ? 'webp' : 'jpg';
   const name = `${String(index).padStart(4, '0')}.${form}`;
@@ -23,9 +34,9 @@ async function image(folder: string, index: number): Promise<string> {
   const small = { width: 24, height: 16, channels: 3 } as const;
   const colours = Buffer.from(Array.from({ length: small.width * small.height * small.channels }, (_, at) => (at * 53 + index * 97 + ((at * at * (index + 3)) % 211)) % 256));
   const number = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><text x="50%" y="58%" font-size="${Math.round(Math.min(width, height) / 3)}" text-anchor="middle" fill="#fff" stroke="#000" stroke-width="6">${index}</text></svg>`);
-  const painted = sharp(colours, { raw: small }).resize({ width, height, fit: 'fill', kernel: 'cubic' }).composite([{ input: number }]);
+  const picture = sharp(colours, { raw: small }).resize({ width, height, fit: 'fill', kernel: 'cubic' }).composite([{ input: number }]);
   // Every fifth photograph lies on its side and says so.
-  await (form === 'jpg' ? painted.withMetadata({ orientation: index % 5 === 0 ? 6 : 1 }).jpeg({ quality: 85 }) : form === 'png' ? painted.png({ compressionLevel: 1 }) : painted.webp({ quality: 80, effort: 0 })).toFile(join(folder, name));
+  await (form === 'jpg' ? picture.withMetadata({ orientation: index % 5 === 0 ? 6 : 1 }).jpeg({ quality: 85 }) : form === 'png' ? picture.png({ compressionLevel: 1 }) : picture.webp({ quality: 80, effort: 0 })).toFile(join(folder, name));
   return name;
 }
 
