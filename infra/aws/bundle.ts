@@ -16,10 +16,12 @@ export interface BundledFunction {
   readonly hash: string;
 }
 
-export type BundledFunctions = Readonly<Record<FunctionState, BundledFunction>> & { readonly Api?: BundledFunction };
+export type BundledFunctions = Readonly<Record<FunctionState, BundledFunction>> & { readonly Api?: BundledFunction; readonly Inbox: BundledFunction };
 
 /** The API's function, whose file is not named after a state. */
 const API = 'functions/api/lambda.ts';
+/** So is what opens the inbox. */
+const INBOX = 'functions/inbox/lambda.ts';
 
 /**
  * Bundles every small function into a folder of its own below `folder`, as a single file with its source map. The output
@@ -29,7 +31,7 @@ export async function bundleFunctions({ folder }: { folder: string }): Promise<B
   const bundleState = async (name: FunctionState) => [name, await bundleFunction(`functions/${fileOf(name)}.ts`, join(folder, fileOf(name)))] as const;
   const bundled = Object.fromEntries(await Promise.all(STATE_NAMES.filter(inFunction).map(bundleState)));
   const api = existsSync(join(ROOT, API)) ? { Api: await bundleFunction(API, join(folder, 'api')) } : {};
-  return { ...whole(bundled), ...api };
+  return { ...whole(bundled), ...api, Inbox: await bundleFunction(INBOX, join(folder, 'inbox')) };
 }
 
 /** Holds the record against the list that it was made from. */

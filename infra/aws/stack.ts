@@ -33,7 +33,7 @@ export class FanreelStack extends Stack {
     const functions = new FilmFunctions(this, 'Functions', { configuration, code, storage, ledger });
     const workflow = new FilmWorkflow(this, 'Workflow', { configuration, functions: functions.byState, undelivered });
     const { films } = workflow;
-    const inbox = new Inbox(this, 'Inbox', { configuration, uploads: storage.uploads, films, undelivered });
+    const inbox = new Inbox(this, 'Inbox', { configuration, bundle: code.functions.Inbox, uploads: storage.uploads, films, undelivered });
     const signingKey = new SigningKey(this, 'SigningKey', { configuration, code: code.signingKey, logs: storage.logs });
     const delivery = new Delivery(this, 'Delivery', { configuration, storage, keys: signingKey.group });
     const origins = [delivery.origin, ...configuration.allowedOrigins];

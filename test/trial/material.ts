@@ -86,12 +86,15 @@ interface Made {
   /** The longest time in which nothing was told. */
   readonly silence: { readonly seconds: number; readonly after: string };
   readonly peak: TreePeak;
+  /** What was said last before the peak. */
+  readonly during: string;
 }
 
 async function film(folder: string, kind: string): Promise<Made> {
   const began = performance.now();
   const child = spawn(process.execPath, [FILM, `${kind}.json`, '--data', `data-${kind}`, '--out', `film-${kind}`], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const memory = watchTree(child.pid ?? -1);
+  const lines: { readonly at: number; readonly line: string }[] = [];
   let [last, at, silence] = ['', began, { seconds: 0, after: '' }];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -99,19 +102,22 @@ async function film(folder: string, kind: string): Promise<Made> {
       if ((now - at) / 1000 > silence.seconds) silence = { seconds: (now - at) / 1000, after: last };
       at = now;
       last = text.trim().split('\n').at(-1) ?? last;
+      lines.push({ at, line: last });
       process.stderr.write(text);
     });
   }
   const code = await new Promise<number | null>((done) => child.once('close', done));
-  return { code, last, silence, seconds: (performance.now() - began) / 1000, peak: await memory.stop() };
+  const seconds = (performance.now() - began) / 1000;
+  const peak = await memory.stop();
+  return { code, last, silence, seconds, peak, during: lines.findLast((one) => one.at <= peak.at)?.line ?? '' };
 }
 
-function report(kind: string, { code, last, seconds: took, silence, peak }: Made): boolean {
-  const programs = Object.entries(peak.programs).toSorted(([, one], [, other]) => other - one).map(([name, bytes]) => `${name} ${megabytes(bytes)}`);
+function report(kind: string, { code, last, seconds: took, silence, peak, during }: Made): boolean {
+  const programs = Object.entries(peak.programs).map(([name, bytes]) => `${name} ${bytes.map(megabytes).join(' + ')}`);
   process.stdout.write(
     [
       `${kind}: ${last}`,
-      `  ${took.toFixed(0)} s; at most ${megabytes(peak.bytes)} at once (${programs.join(', ')})`,
+      `  ${took.toFixed(0)} s; at most ${megabytes(peak.bytes)} at once, after "${during}" (${programs.join(', ')})`,
       `  longest without a word: ${silence.seconds.toFixed(1)} s, after "${silence.after}"`,
       '',
     ].join('\n'),

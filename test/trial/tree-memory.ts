@@ -6,13 +6,15 @@ const LOOK_EVERY_MS = 400;
 /** The most memory that a process and all it started had at the same time, and who had it. */
 export interface TreePeak {
   readonly bytes: number;
-  /** Bytes by the name of the program, at that moment. */
-  readonly programs: Readonly<Record<string, number>>;
+  /** Bytes of each process at that moment, by its program, the largest first. */
+  readonly programs: Readonly<Record<string, readonly number[]>>;
+  /** When it was. */
+  readonly at: number;
 }
 
 /** Watches the memory of a tree of processes until told to stop. Shared pages count once: each process has its share of them. Linux only. */
 export function watchTree(root: number): { stop: () => Promise<TreePeak> } {
-  let peak: TreePeak = { bytes: 0, programs: {} };
+  let peak: TreePeak = { bytes: 0, programs: {}, at: 0 };
   const stopping = new AbortController();
   const ours = new Set<string>([String(root)]);
   const watch = async (): Promise<void> => {
@@ -46,12 +48,12 @@ async function memoryOf(ours: Set<string>): Promise<TreePeak> {
     grown = ours.size > before;
   }
   for (const pid of ours) if (!parents.has(pid)) ours.delete(pid);
-  const programs: Record<string, number> = {};
+  const programs: Record<string, number[]> = {};
   for (const pid of ours) {
     const [name, bytes] = await Promise.all([readFile(`/proc/${pid}/comm`, 'utf8').catch(() => ''), shareOf(pid)]);
-    programs[name.trim()] = (programs[name.trim()] ?? 0) + bytes;
+    programs[name.trim()] = [...(programs[name.trim()] ?? []), bytes].toSorted((one, other) => other - one);
   }
-  return { bytes: Object.values(programs).reduce((sum, bytes) => sum + bytes, 0), programs };
+  return { bytes: Object.values(programs).flat().reduce((sum, bytes) => sum + bytes, 0), programs, at: performance.now() };
 }
 
 /** 0 for a process that has ended meanwhile. */
