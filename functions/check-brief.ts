@@ -2,6 +2,7 @@ import { FilmError, keys, Storyboard, type Brief, type PromptBrief, type Storybo
 import { checkedBrief } from './core/check-brief.ts';
 import { assetSource, isAddress, isMediaKey, mediaReferences, type MediaReference } from './core/media/references.ts';
 import { modelFault, voiceFault } from './core/script/check-model.ts';
+import { spokenScenes } from './core/spoken-scenes.ts';
 import { voiceFor } from './core/storyboard/language.ts';
 import { writeDocument } from './documents.ts';
 import { customScenes, customFault } from './core/custom-scenes.ts';
@@ -31,7 +32,7 @@ export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | '
     kind: brief.kind,
     briefKey: keys.brief(filmId),
     storyboardKey: keys.storyboard(filmId),
-    scenes: brief.kind === 'storyboard' ? [...brief.scenes.keys()] : [],
+    scenes: brief.kind === 'storyboard' ? spokenScenes(brief.scenes) : [],
     media: media.length > 0,
     custom: brief.kind === 'storyboard' ? customScenes(brief.scenes) : [],
   };

@@ -5,6 +5,7 @@ import { boxOf, type MediaBox } from './core/media/prepared.ts';
 import { assetSource, mediaReferences, withAssets, withMedia, type MediaReference } from './core/media/references.ts';
 import { pictureOf } from './core/picture.ts';
 import { progressWriter } from './core/progress-writer.ts';
+import { spokenScenes } from './core/spoken-scenes.ts';
 import { voiceFor } from './core/storyboard/language.ts';
 import { readDocument, writeDocument } from './documents.ts';
 import { clock, ledger, store } from './environment.ts';
@@ -33,7 +34,7 @@ export const prepareMedia: UseCase<'PrepareMedia', Needs> = (ports) => async ({ 
   const storyboardKey = keys.storyboard(filmId);
   const storyboard = storyboardOf(brief, new Map([...files.values()].map((facts) => [facts.key, facts])));
   if (storyboard) await writeDocument(ports.store, storyboardKey, storyboard);
-  return { filmId, kind: brief.kind, briefKey: preparedKey, storyboardKey, scenes: storyboard ? [...storyboard.scenes.keys()] : [], custom: customScenes(storyboard?.scenes ?? []) };
+  return { filmId, kind: brief.kind, briefKey: preparedKey, storyboardKey, scenes: spokenScenes(storyboard?.scenes ?? []), custom: customScenes(storyboard?.scenes ?? []) };
 };
 
 /** As they become ready, the ledger is told. */
