@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { FilmError, keys, Storyboard, WebhookAddress, type Brief, type PromptBrief, type StateInput, type StoryboardBrief, type TemplateBrief } from '../workflows/contracts/index.ts';
 import { refusedAddress } from './core/address-guard.ts';
 import { checkedBrief } from './core/check-brief.ts';
-import { assetSource, isAddress, isMediaKey, mediaReferences } from './core/media/references.ts';
+import { assetSource, isAddress, isMediaKey, mediaReferences, type MediaReference } from './core/media/references.ts';
 import { modelFault, voiceFault } from './core/script/check-model.ts';
+import { spokenScenes } from './core/spoken-scenes.ts';
 import { voiceFor } from './core/storyboard/language.ts';
 import { writeDocument } from './documents.ts';
 import { customScenes, customFault } from './core/custom-scenes.ts';
@@ -27,7 +28,7 @@ export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | '
   if (brief.kind === 'template') await checkTemplate(ports, brief);
   else await checkVoice(ports, brief);
   const media = mediaReferences(brief);
-  await checkMedia(ports, brief);
+  await checkMedia(ports, media, brief.assets);
   await writeDocument(ports.store, keys.brief(filmId), brief);
   if (brief.kind === 'storyboard') await writeDocument(ports.store, keys.storyboard(filmId), settled(brief));
   return {
@@ -35,7 +36,7 @@ export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | '
     kind: brief.kind,
     briefKey: keys.brief(filmId),
     storyboardKey: keys.storyboard(filmId),
-    scenes: brief.kind === 'storyboard' ? [...brief.scenes.keys()] : [],
+    scenes: brief.kind === 'storyboard' ? spokenScenes(brief.scenes) : [],
     media: media.length > 0,
     custom: brief.kind === 'storyboard' ? customScenes(brief.scenes) : [],
   };
@@ -71,9 +72,9 @@ async function checkVoice({ speech }: Pick<Ports, 'speech'>, { voice }: Exclude<
   throw new FilmError('BriefRefused', `voice: there is no voice "${voice}"; there are ${voices.join(', ')}`, { path: 'voice' });
 }
 
-async function checkMedia({ store }: Pick<Ports, 'store'>, brief: Brief): Promise<void> {
-  for (const { path, source } of mediaReferences(brief)) {
-    const key = assetSource(path, source, brief.assets);
+async function checkMedia({ store }: Pick<Ports, 'store'>, media: readonly MediaReference[], assets: Brief['assets']): Promise<void> {
+  for (const { path, source } of media) {
+    const key = assetSource(path, source, assets);
     const known = isAddress(key) || (isMediaKey(key) && (await store.size(key)) !== undefined);
     if (!known) throw new FilmError('BriefRefused', `${path}: there is no "${key}" in the store; upload it first`, { path });
   }

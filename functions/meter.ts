@@ -134,6 +134,7 @@ function meteredLedger(ledger: Ledger, meter: Meter): Ledger {
     filmEnded: (filmId, outcome) => (write(2), ledger.filmEnded(filmId, outcome)),
     webhookWanted: (filmId, url) => (write(), ledger.webhookWanted(filmId, url)),
     stateStarted: (filmId, name) => ledger.stateStarted(filmId, name),
+    stateProgressed: (filmId, name, progress) => (write(), ledger.stateProgressed(filmId, name, progress)),
     stateEnded: (filmId, name) => ledger.stateEnded(filmId, name),
     partStarted: (filmId, index) => (write(), ledger.partStarted(filmId, index)),
     partProgressed: (filmId, index, framesDone) => (write(), ledger.partProgressed(filmId, index, framesDone)),

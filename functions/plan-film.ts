@@ -2,6 +2,7 @@ import { keys, Narration, Storyboard, TemplateBrief, TemplateMeasure, type Brief
 import { checkOutput } from './core/output.ts';
 import { partHash, partJob, partTimeoutSeconds, splitFilm } from './core/parts.ts';
 import { pictureOf } from './core/picture.ts';
+import { narrationKeys } from './core/spoken-scenes.ts';
 import { templateTimeline } from './core/template-timeline.ts';
 import { buildTimeline } from './core/timeline.ts';
 import { readDocument, writeDocument } from './documents.ts';
@@ -37,12 +38,13 @@ async function ofTemplate(store: ObjectStore, { briefKey, measureKey }: Measured
 
 async function ofStoryboard(store: ObjectStore, { storyboardKey, narrations }: Spoken): Promise<Plan> {
   const storyboard = await readDocument(store, storyboardKey, Storyboard);
+  const spokenKeys = narrationKeys(storyboard.scenes, narrations);
   const spoken = await Promise.all(
-    narrations.map(({ narrationKey }) => (narrationKey === null ? null : readDocument(store, narrationKey, Narration))),
+    spokenKeys.map((narrationKey) => (narrationKey === null ? null : readDocument(store, narrationKey, Narration))),
   );
   const timeline = withKeys(
     buildTimeline({ storyboard, narrations: spoken, picture: pictureOf(storyboard.format, storyboard.output) }),
-    narrations.map(({ narrationKey }) => narrationKey),
+    spokenKeys,
   );
   return { timeline, asked: storyboard.parts };
 }

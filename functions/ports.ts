@@ -10,6 +10,7 @@ import type { ObjectStore } from './ports/store.ts';
 
 export type * from './ports/store.ts';
 export type * from './ports/executions.ts';
+export type * from './ports/inbox.ts';
 export type * from './ports/speech.ts';
 export type * from './ports/models.ts';
 export type * from './ports/render.ts';

@@ -2,7 +2,7 @@ import { FilmError, keys, MEDIA_KEY } from '../workflows/contracts/index.ts';
 import { mediaRefused } from './core/media/accepted.ts';
 import { contentHash } from './core/content-hash.ts';
 import type { Prepared } from './core/media/material-storyboard.ts';
-import { NORMALISER_VERSION, PreparedMedia, type MediaBox } from './core/media/prepared.ts';
+import { NORMALISER_VERSION, PreparedMedia, type MediaBox, type NormalisedMedia } from './core/media/prepared.ts';
 import { isAddress, isMediaKey, type MediaReference, type MediaUse } from './core/media/references.ts';
 import { sniff } from './core/media/sniff.ts';
 import { readDocument, writeDocument } from './documents.ts';
@@ -16,22 +16,34 @@ type Kind = PreparedMedia['kind'];
 /** Files that are worked on at once: enough to hide the way to a server, not so many that memory grows short. */
 const AT_ONCE = 3;
 /** Bytes of a source. */
-const LIMITS: Readonly<Record<MediaUse, number>> = { image: 100e6, sound: 1e9, footage: 2e9, visual: 2e9, any: 2e9 };
+const LIMITS: Readonly<Record<MediaUse, number>> = { image: 100e6, slide: 100e6, sound: 1e9, footage: 2e9, visual: 2e9, any: 2e9 };
 
-/** A file may be wanted as a picture and for its sound: those are two. */
-export const useOf = ({ source, use }: Pick<MediaReference, 'source' | 'use'>): string => `${use === 'sound' ? 'sound' : 'picture'} ${source}`;
+/** A file may be wanted for its sound, as a picture that stands still, and as one that may move: those are three. */
+export const useOf = ({ source, use }: Pick<MediaReference, 'source' | 'use'>): string => `${use === 'sound' ? 'sound' : use === 'image' ? 'still' : 'picture'} ${source}`;
+
+export interface Preparing {
+  readonly box: MediaBox;
+  /** Told of every source that is ready. */
+  readonly onProgress: (files: { done: number; of: number }) => void;
+}
 
 /**
  * Every file in the form that films use, by `useOf` what names it.
  * @throws FilmError MediaRefused, with the path of the field, what was found, and what is accepted
  */
-export async function preparedFiles(ports: Needs, references: readonly MediaReference[], box: MediaBox): Promise<Prepared> {
-  const wanted = new Map<string, MediaReference>();
-  for (const reference of references) if (!wanted.has(useOf(reference))) wanted.set(useOf(reference), reference);
+export async function preparedFiles(ports: Needs, references: readonly MediaReference[], { box, onProgress }: Preparing): Promise<Prepared> {
+  const wanted = new Map<string, Map<string, MediaReference>>();
+  for (const reference of references) {
+    const uses = wanted.get(reference.source) ?? new Map<string, MediaReference>();
+    wanted.set(reference.source, uses);
+    if (!uses.has(useOf(reference))) uses.set(useOf(reference), reference);
+  }
   const files = new Map<string, PreparedMedia>();
   const alone = oneByOne();
-  await inTurn([...wanted], async ([name, reference]) => {
-    files.set(name, await preparedFile(ports, { reference, box, alone }));
+  let done = 0;
+  await inTurn([...wanted.values()], async (uses) => {
+    for (const [name, media] of await preparedUses(ports, { uses: [...uses.values()], box, alone })) files.set(name, media);
+    onProgress({ done: (done += 1), of: wanted.size });
   });
   for (const reference of references) check(reference, files.get(useOf(reference)));
   return files;
@@ -66,30 +78,45 @@ function oneByOne(): OneByOne {
 /** The same file may be named where something else is wanted. */
 function check(reference: MediaReference, media: PreparedMedia | undefined): void {
   const { use } = reference;
-  const fits = use === 'any' || media?.kind === use || (use === 'visual' && media?.kind !== 'sound');
+  const fits = use === 'any' || media?.kind === use || ((use === 'visual' || use === 'slide') && media?.kind !== 'sound');
   if (!fits) throw mediaRefused(reference, `is ${media?.kind === 'image' ? 'an image' : media?.kind === 'footage' ? 'a video' : 'a sound'}`);
 }
 
 interface Wanted {
-  readonly reference: MediaReference;
+  /** Of one source. */
+  readonly uses: readonly MediaReference[];
   readonly box: MediaBox;
   /** By the hash of the content: it may have come from two addresses at the same time. */
   readonly alone: OneByOne;
 }
 
-async function preparedFile(ports: Needs, { reference, box, alone }: Wanted): Promise<PreparedMedia> {
-  const [, hash] = MEDIA_KEY.test(reference.source) ? (/^media\/([0-9a-f]{64})/.exec(reference.source) ?? []) : [];
-  // A storyboard that was made from a brief names what was prepared then.
-  const itself = hash === undefined ? undefined : await recordOf(ports, keys.prepared(hash));
-  if (itself?.key === reference.source) return itself;
-  return withScratch(async (file) => {
+/** What one source becomes for each of its uses. It is brought once, and only if something has yet to be made of it. */
+async function preparedUses(ports: Needs, { uses, box, alone }: Wanted): Promise<Map<string, PreparedMedia>> {
+  const made = new Map<string, PreparedMedia>();
+  for (const reference of uses) {
+    const before = await preparedBefore(ports, reference, box);
+    if (before) made.set(useOf(reference), before);
+  }
+  const missing = uses.filter((reference) => !made.has(useOf(reference)));
+  if (missing.length === 0) return made;
+  await withScratch(async (file) => {
     const from = file('source');
-    const known = hash === undefined ? undefined : await knownAs(ports, { hash, reference, box });
-    if (known) return known;
-    await bring(ports, reference, from);
-    const source = await fileHash(from);
-    return alone(source, async () => (await knownAs(ports, { hash: source, reference, box })) ?? make(ports, { from, to: file('normalised'), source, reference, box }));
+    await bring(ports, missing, from);
+    const hash = await fileHash(from);
+    for (const reference of missing) {
+      const source = { hash, reference, box };
+      made.set(useOf(reference), await alone(hash, async () => (await knownAs(ports, source)) ?? make(ports, { from, to: file('normalised'), source: hash, reference, box })));
+    }
   });
+  return made;
+}
+
+/** What a key of the store tells by itself: a storyboard that was made from a brief names what was prepared then. */
+async function preparedBefore(ports: Needs, reference: MediaReference, box: MediaBox): Promise<PreparedMedia | undefined> {
+  const hash = MEDIA_KEY.test(reference.source) ? /^media\/([0-9a-f]{64})/.exec(reference.source)?.[1] : undefined;
+  if (hash === undefined) return undefined;
+  const itself = await recordOf(ports, keys.prepared(hash));
+  return itself?.key === reference.source ? itself : knownAs(ports, { hash, reference, box });
 }
 
 const recordOf = async ({ store }: Pick<Ports, 'store'>, key: string): Promise<PreparedMedia | undefined> =>
@@ -105,12 +132,16 @@ interface Source {
 async function knownAs(ports: Pick<Ports, 'store'>, { hash, reference, box }: Source): Promise<PreparedMedia | undefined> {
   for (const kind of kindsOf(reference.use)) {
     const record = await recordOf(ports, keys.prepared(preparedHash(hash, kind, box)));
-    if (record) return record;
+    // What moves is found again as it moves, or made so.
+    if (record && (reference.use === 'image' || !moves(record))) return record;
   }
   return undefined;
 }
 
-const kindsOf = (use: MediaUse): Kind[] => (use === 'visual' ? ['image', 'footage'] : use === 'any' ? ['image', 'footage', 'sound'] : [use]);
+const kindsOf = (use: MediaUse): Kind[] => (use === 'visual' || use === 'slide' ? ['image', 'footage'] : use === 'any' ? ['image', 'footage', 'sound'] : [use]);
+
+/** The first picture of several. */
+const moves = (media: NormalisedMedia): boolean => media.kind === 'image' && media.moves === true;
 
 /** All that a normalised file depends on. */
 function preparedHash(source: string, kind: Kind, { width, height, fps }: MediaBox): string {
@@ -118,7 +149,10 @@ function preparedHash(source: string, kind: Kind, { width, height, fps }: MediaB
   return contentHash({ source, kind, ...box, version: NORMALISER_VERSION });
 }
 
-async function bring({ store, fetcher }: Needs, reference: MediaReference, path: string): Promise<void> {
+/** Gives the file of a source, no larger than any of its uses allows. */
+async function bring({ store, fetcher }: Needs, uses: readonly MediaReference[], path: string): Promise<void> {
+  const [reference] = uses.toSorted((one, other) => LIMITS[one.use] - LIMITS[other.use]);
+  if (!reference) return;
   const { source, use } = reference;
   const maxBytes = LIMITS[use];
   if (isAddress(source)) {
@@ -157,8 +191,10 @@ async function normalise(normaliser: Ports['normaliser'], { from, to, reference:
   if (use === 'sound') return normaliser.sound({ from, to });
   const found = sniff(await firstBytes(from));
   if (found.kind === undefined) return { refused: `is ${found.name}` };
-  // What moves is shown moving where footage may stand.
-  if (found.kind === 'image' && found.name !== 'a GIF image') return normaliser.image({ from, to, box });
+  const image = found.kind === 'image' ? await normaliser.image({ from, to, box }) : undefined;
+  // What moves is shown moving where it may.
+  if (image && ('refused' in image || !moves(image.media))) return image;
+  if (use === 'slide' && !image) return { refused: `is ${found.name}` };
   const footage = found.kind === 'sound' ? { refused: `is ${found.name}` } : await normaliser.footage({ from, to, box });
   return 'refused' in footage && use === 'any' ? normaliser.sound({ from, to }) : footage;
 }

@@ -1,6 +1,7 @@
 import { FilmError, Narration, Storyboard, type ScenesTimeline, type TimelineScene } from '../workflows/contracts/index.ts';
 import { scenesJob } from './core/parts.ts';
 import { pictureOf } from './core/picture.ts';
+import { narrationKeys } from './core/spoken-scenes.ts';
 import { buildTimeline } from './core/timeline.ts';
 import { readDocument } from './documents.ts';
 import { ledger, store } from './environment.ts';
@@ -11,7 +12,7 @@ import { renderer } from './render-environment.ts';
 /** Plays every custom scene and draws its first, middle and last frame: what fails, fails before the film is planned. */
 export const tryScenes: UseCase<'TryScenes', 'store' | 'renderer'> = ({ store, renderer }) => async ({ filmId, storyboardKey, narrations }) => {
   const storyboard = await readDocument(store, storyboardKey, Storyboard);
-  const spoken = await Promise.all(narrations.map(({ narrationKey }) => (narrationKey === null ? null : readDocument(store, narrationKey, Narration))));
+  const spoken = await Promise.all(narrationKeys(storyboard.scenes, narrations).map((narrationKey) => (narrationKey === null ? null : readDocument(store, narrationKey, Narration))));
   const timeline = buildTimeline({ storyboard, narrations: spoken, picture: pictureOf(storyboard.format, storyboard.output) });
   for (const scene of timeline.scenes) if (scene.visual.kind === 'custom') await tryScene(renderer, timeline, scene);
   return { filmId, storyboardKey, narrations };

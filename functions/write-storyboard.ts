@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keys, PromptBrief, TextBrief, type Storyboard } from '../workflows/contracts/index.ts';
 import { writeStoryboard as storyboardOf } from './core/storyboard/write-storyboard.ts';
 import { withAssets } from './core/media/references.ts';
+import { spokenScenes } from './core/spoken-scenes.ts';
 import { readDocument, writeDocument } from './documents.ts';
 import { customScenes } from './core/custom-scenes.ts';
 import { allowed, ledger, models, store } from './environment.ts';
@@ -16,7 +17,7 @@ export const writeStoryboard: UseCase<'WriteStoryboard', 'store' | 'models' | 'a
   const storyboard: Storyboard = brief.kind === 'text' ? storyboardOf(brief) : await storyboardByModel(ports, { filmId, brief: withNamedImages(brief) });
   const storyboardKey = keys.storyboard(filmId);
   await writeDocument(ports.store, storyboardKey, { ...storyboard, scenes: withAssets(storyboard.scenes, brief.assets) });
-  return { filmId, storyboardKey, scenes: [...storyboard.scenes.keys()], custom: customScenes(storyboard.scenes) };
+  return { filmId, storyboardKey, scenes: spokenScenes(storyboard.scenes), custom: customScenes(storyboard.scenes) };
 };
 
 /** A model may show the images among the assets: their names say what they are. */

@@ -132,7 +132,7 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
       },
       SynthesizeScenes: {
         Type: 'Map',
-        Comment: 'Speak every scene; what was spoken before is found again',
+        Comment: 'Speak every scene that says something; what was spoken before is found again',
         ItemsPath: '$.scenes',
         ItemSelector: { 'filmId.$': '$.filmId', 'storyboardKey.$': '$.storyboardKey', 'scene.$': '$$.Map.Item.Value' },
         MaxConcurrency: concurrency.scenes,

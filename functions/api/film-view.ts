@@ -25,7 +25,7 @@ export function progressOf(record: FilmRecord, compute: Compute): FilmProgress {
     ...summaryOf(film),
     framesDone: parts.reduce((sum, part) => sum + part.framesDone, 0),
     states: states
-      .map(({ name, startedAt, endedAt, attempts }) => ({ name, startedAt, ...(endedAt === undefined ? {} : { endedAt }), attempts }))
+      .map(({ name, startedAt, endedAt, attempts, steps, stepsDone }) => ({ name, startedAt, ...(endedAt === undefined ? {} : { endedAt }), attempts, ...(steps === undefined ? {} : { steps, stepsDone: stepsDone ?? 0 }) }))
       .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt)),
     parts: parts.map(({ index, firstFrame, endFrame, framesDone, attempts, finished }) => ({
       index,

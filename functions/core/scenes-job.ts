@@ -1,4 +1,4 @@
-import type { Part, ScenesJob, ScenesTimeline, TimelineScene } from '../../workflows/contracts/index.ts';
+import type { Part, ScenesJob, ScenesTimeline, TimelineScene, Visual } from '../../workflows/contracts/index.ts';
 
 export type FrameRange = Pick<Part, 'firstFrame' | 'endFrame'>;
 
@@ -7,7 +7,7 @@ export function scenesJob(timeline: ScenesTimeline, { firstFrame, endFrame }: Fr
   const touched = timeline.scenes.filter((scene) => scene.firstFrame < endFrame && scene.firstFrame + scene.frames > firstFrame);
   const base = touched[0]?.firstFrame ?? 0;
   const { engine, quality, encoder, output, picture, theme, brand, captions, ideographs } = timeline;
-  const inJob = (scene: TimelineScene): TimelineScene => ({ ...scene, firstFrame: Math.max(0, scene.firstFrame - base), narrationKey: null });
+  const inJob = (scene: TimelineScene): TimelineScene => ({ ...scene, visual: seen(scene.visual), firstFrame: Math.max(0, scene.firstFrame - base), narrationKey: null });
   // A scene that takes over from another is drawn with it, and may keep what the two have in common.
   const before = touched[0]?.entrance && timeline.scenes[touched[0].index - 1];
   return {
@@ -27,3 +27,11 @@ export function scenesJob(timeline: ScenesTimeline, { firstFrame, endFrame }: Fr
     endFrame: endFrame - base,
   };
 }
+
+/** How loud footage is changes nothing of what a part shows. */
+function seen(visual: Visual): Visual {
+  if (visual.kind === 'footage') return without(visual);
+  return visual.kind === 'reel' ? { ...visual, clips: visual.clips.map(without) } : visual;
+}
+
+const without = <Loud extends { soundLevel?: number | undefined }>({ soundLevel: _soundLevel, ...rest }: Loud): Omit<Loud, 'soundLevel'> => rest;

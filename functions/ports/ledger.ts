@@ -45,6 +45,9 @@ export interface StateRow {
   readonly endedAt?: string;
   /** Invocations so far, of all iterations of a Map together. */
   readonly attempts: number;
+  /** Of a state that goes through many things, such as files: how many there are, and how many are done. */
+  readonly steps?: number;
+  readonly stepsDone?: number;
   readonly work?: Work;
 }
 
@@ -95,6 +98,8 @@ export interface Ledger {
   /** Of a film that is there: who is to be told of its end, whichever it is. */
   webhookWanted(filmId: FilmId, url: string): Promise<void>;
   stateStarted(filmId: FilmId, name: StateName): Promise<void>;
+  /** Only forward: what is told late undoes nothing. */
+  stateProgressed(filmId: FilmId, name: StateName, progress: { steps: number; stepsDone: number }): Promise<void>;
   stateEnded(filmId: FilmId, name: StateName): Promise<void>;
   partStarted(filmId: FilmId, index: number): Promise<void>;
   partProgressed(filmId: FilmId, index: number, framesDone: number): Promise<void>;

@@ -18,7 +18,7 @@ export interface BundledFunction {
 export type BundledFunctions = Readonly<Record<FunctionState | keyof typeof BESIDES, BundledFunction>>;
 
 /** Functions that no state of the film's machine stands for. */
-const BESIDES = { Api: 'functions/api/lambda.ts', TellEnd: 'functions/api/webhooks/lambda.ts' } as const;
+const BESIDES = { Api: 'functions/api/lambda.ts', TellEnd: 'functions/api/webhooks/lambda.ts', Inbox: 'functions/inbox/lambda.ts' } as const;
 
 /**
  * Bundles every small function into a folder of its own below `folder`, as a single file with its source map. The output

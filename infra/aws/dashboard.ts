@@ -24,7 +24,7 @@ export function filmBoard(scope: Construct, props: OperationsProps, alarms: read
     [graph('Milliseconds of each state (p95)', STATE_NAMES.map((state) => functions.byState[state].metricDuration({ ...PERIOD, statistic: 'p95', label: state })))],
     [
       graph('Parts in flight', [renderPart.metric('ConcurrentExecutions', { ...PERIOD, statistic: 'Maximum', label: 'parts' })]),
-      graph('Waiting and running', [open, inbox.machine.metricStarted({ ...sum, label: 'files in the inbox' }), webhooks.machine.metricFailed({ ...sum, label: 'webhooks that nobody heard' })]),
+      graph('Waiting and running', [open, inbox.opener.metricInvocations({ ...sum, label: 'files in the inbox' }), webhooks.machine.metricFailed({ ...sum, label: 'webhooks that nobody heard' })]),
     ],
     [
       graph('Refused', [

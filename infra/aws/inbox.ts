@@ -1,42 +1,77 @@
+import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { InboxVariables } from '../../functions/inbox/lambda.ts';
 import { acceptStars } from './acceptances.ts';
+import type { BundledFunction } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
-import { machine } from './film-workflow.ts';
-import { inboxMachine } from './inbox.asl.ts';
+import { logGroupOf } from './film-functions.ts';
+import { executionsOf } from './film-workflow.ts';
+import { families } from './key-families.ts';
 import { INBOX } from './storage.ts';
 
 export interface InboxProps {
   readonly configuration: Configuration;
+  readonly bundle: BundledFunction;
   readonly uploads: IBucket;
-  readonly films: IStateMachine;
+  readonly films: StateMachine;
   readonly undelivered: IQueue;
 }
 
-/** Files that land under `inbox/` of the uploads start films. */
-export class Inbox extends Construct {
-  readonly machine: StateMachine;
+/** Five hundred images are copied within the bucket, one after the other. */
+const TIMEOUT = Duration.minutes(5);
 
-  constructor(scope: Construct, id: string, { configuration, uploads, films, undelivered }: InboxProps) {
+/** Files that land under `inbox/` of the uploads start films: one function looks whether a folder is complete. */
+export class Inbox extends Construct {
+  readonly opener: IFunction;
+
+  constructor(scope: Construct, id: string, { configuration, bundle, uploads, films, undelivered }: InboxProps) {
     super(scope, id);
-    this.machine = machine(this, 'Machine', { configuration, name: 'inbox', definition: inboxMachine({ filmMachineArn: '${Films}' }), functions: {}, substitutions: { Films: films.stateMachineArn } });
-    const files = uploads.arnForObjects(`${INBOX}*`);
-    this.machine.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [files] }));
-    acceptStars(this.machine, [files], 'Files have the names that people give them.');
-    this.machine.addToRolePolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: [films.stateMachineArn] }));
+    const functionName = `fanreel-${configuration.name}-inbox`;
+    const logGroup = logGroupOf(this, 'Opener', { name: `/aws/lambda/${functionName}`, configuration });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: 'What the inbox may do' });
+    logGroup.grantWrite(role);
+    const files = [uploads.arnForObjects(`${INBOX}*`), uploads.arnForObjects(`${families.media}*`)];
+    const allow = (actions: string[], resources: string[]) => role.addToPolicy(new PolicyStatement({ actions, resources }));
+    allow(['s3:GetObject'], files);
+    allow(['s3:PutObject'], files.slice(1));
+    allow(['s3:ListBucket'], [uploads.bucketArn]);
+    allow(['states:StartExecution'], [films.stateMachineArn]);
+    allow(['states:DescribeExecution'], [executionsOf(films)]);
+    acceptStars(role, ['*', ...files, executionsOf(films)], 'Files have the names that people give them, and X-Ray knows no resources to name.');
+    this.opener = new LambdaFunction(this, 'Opener', {
+      functionName,
+      description: 'Fanreel: starts the film of a folder that is complete',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundle.folder, { assetHash: bundle.hash }),
+      handler: bundle.handler,
+      memorySize: configuration.memory.small,
+      timeout: TIMEOUT,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+      // The third failure of an event puts it, and what was wrong, into the queue of dead letters.
+      retryAttempts: 2,
+      onFailure: new SqsDestination(undelivered),
+      environment: { FANREEL_UPLOADS: `s3://${uploads.bucketName}`, FANREEL_MACHINE: films.stateMachineArn } satisfies InboxVariables,
+    });
     const rule = new Rule(this, 'FileArrived', {
-      description: 'A file that lands in the inbox starts its film',
+      description: 'A file that lands in the inbox may complete a film',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
         detail: { bucket: { name: [uploads.bucketName] }, object: { key: [{ prefix: INBOX }] } },
       },
     });
-    rule.addTarget(new SfnStateMachine(this.machine, { deadLetterQueue: undelivered, retryAttempts: 20 }));
+    rule.addTarget(new LambdaTarget(this.opener, { deadLetterQueue: undelivered, retryAttempts: 20 }));
   }
 }

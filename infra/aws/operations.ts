@@ -57,7 +57,7 @@ function alarmTexts({ workflow, functions, inbox, webhooks, ledger, apis, undeli
     { name: 'Workers die', means: 'Twenty tries of rendering a part or more failed within a quarter of an hour.', metric: renderPart.metricErrors(sum), from: 20 },
     { name: 'Workers are throttled', means: 'Lambda refused a hundred workers or more within five minutes: the quota of the account is taken.', metric: renderPart.metricThrottles(soon), from: 100 },
     { name: 'Failures go unrecorded', means: 'The reason why a film failed could not be written into the ledger, which says that it runs.', metric: workflow.failures.metricFailed(sum), from: 1 },
-    { name: 'Inbox refuses files', means: 'A file that landed in the inbox did not start a film.', metric: inbox.machine.metricFailed(sum), from: 1 },
+    { name: 'Inbox refuses files', means: 'A file that landed in the inbox did not start a film.', metric: inbox.opener.metricErrors(sum), from: 1 },
     { name: 'Webhooks go unheard', means: 'The end of a film was told eight times within nine hours, and never answered with 2xx.', metric: webhooks.machine.metricFailed(sum), from: 1 },
     { name: 'Events are undelivered', means: 'An event could not be delivered for a day, and lies in the queue of dead letters.', metric: undelivered.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: FIVE_MINUTES }), from: 1 },
     { name: 'Ledger is throttled', means: 'DynamoDB refused ten writes or more within five minutes.', metric: ledger.table.metric('WriteThrottleEvents', soon), from: 10 },

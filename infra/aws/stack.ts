@@ -38,7 +38,7 @@ export class FanreelStack extends Stack {
     const workflow = new FilmWorkflow(this, 'Workflow', { configuration, functions: functions.byState, webhooks: webhooks.machine, undelivered });
     const { films } = workflow;
     webhooks.tellOfSuccess(films, undelivered);
-    const inbox = new Inbox(this, 'Inbox', { configuration, uploads: storage.uploads, films, undelivered });
+    const inbox = new Inbox(this, 'Inbox', { configuration, bundle: code.functions.Inbox, uploads: storage.uploads, films, undelivered });
     const { bucket: studio } = new Studio(this, 'Studio', { configuration, code: code.studio, logs: storage.logs });
     const delivery = new Delivery(this, 'Delivery', { configuration, storage, studio, keys: signingKey.group });
     const { routes } = new ApiFunction(this, 'Routes', { configuration, code, storage, ledger, films, webhooks, delivery, signingKey });

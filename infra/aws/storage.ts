@@ -5,8 +5,7 @@ import { accept } from './acceptances.ts';
 import type { Configuration } from './configuration.ts';
 import { families, INTERMEDIATES } from './key-families.ts';
 
-/** Where the files lie that start films by arriving. */
-export const INBOX = 'inbox/';
+export { INBOX } from '../../functions/adapters/aws/s3-inbox.ts';
 
 /** Three buckets: what people bring, what becomes of it, and who asked for it. */
 export class Storage extends Construct {

@@ -1,24 +1,15 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { makeHandler, type UseCase } from '../../functions/handler.ts';
 import type { Ledger, ObjectStore, Ports } from '../../functions/ports.ts';
+import { SILENT_LEDGER } from '../helpers/silent-ledger.ts';
 
 /** A ledger that notes what it is told of states, and nothing else. */
 function notingLedger(): { ledger: Ledger; notes: string[] } {
   const notes: string[] = [];
-  const nothing = async (): Promise<undefined> => undefined;
   const ledger: Ledger = {
-    filmStarted: nothing,
-    filmPlanned: nothing,
-    filmEnded: nothing,
-    webhookWanted: nothing,
+    ...SILENT_LEDGER,
     stateStarted: async (filmId, name) => void notes.push(`${filmId} ${name} started`),
     stateEnded: async (filmId, name) => void notes.push(`${filmId} ${name} ended`),
-    partStarted: nothing,
-    partProgressed: nothing,
-    partFinished: nothing,
-    invoked: nothing,
-    filmSettled: nothing,
-    record: nothing,
   };
   return { ledger, notes };
 }

@@ -54,7 +54,7 @@ export const FilmSummary = z.object({
 });
 export type FilmSummary = z.infer<typeof FilmSummary>;
 
-export const FilmState = z.object({ name: z.enum(STATE_NAMES), startedAt: Time, endedAt: Time.optional(), attempts: Count });
+export const FilmState = z.object({ name: z.enum(STATE_NAMES), startedAt: Time, endedAt: Time.optional(), attempts: Count, steps: Count.optional().describe('How many things it goes through, such as files.'), stepsDone: Count.optional() });
 export const FilmPart = z.object({
   index: Count,
   firstFrame: Count,

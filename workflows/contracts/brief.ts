@@ -8,6 +8,7 @@ import { cuttable, projectFields } from './project-brief.ts';
 import { matching, slideshowFields } from './slideshow-brief.ts';
 import { Scenes } from './storyboard.ts';
 import { TemplateName, TemplateVariables } from './template.ts';
+import { Source } from './visual-parts.ts';
 
 /** Step Functions carries at most 256 KiB from state to state, and the brief travels once. */
 export const TEXT_LIMIT = 60_000;
@@ -74,6 +75,7 @@ export const TextBrief = z.strictObject({
     }),
   title: z.string().trim().min(1).max(200).optional(),
   targetSeconds: z.number().min(5).max(3600).optional().describe('Longer texts are condensed by selection to about this.'),
+  sources: z.record(Source, Source).optional().describe('Where the images lie that the text shows, by how it names them; those it does not say are looked for under that name.'),
   ...look,
 });
 export type TextBrief = z.infer<typeof TextBrief>;

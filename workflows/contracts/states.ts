@@ -11,11 +11,11 @@ const OfFilm = z.object({ filmId: FilmId });
 /** The indexes of scenes that draw themselves: where there are any, TryScenes plays them before the film is planned. */
 const custom = z.array(z.int().min(0)).optional();
 
-/** A brief that can become a film: `scenes` lists those of its storyboard, if it has one already. `media`: it names files. */
+/** A brief that can become a film: `scenes` lists those of its storyboard that are to be spoken, if it has one already. `media`: it names files. */
 export const Checked = OfFilm.extend({ kind: z.string(), briefKey: z.string(), storyboardKey: z.string(), scenes: z.array(z.int()), custom });
 
-/** A film whose storyboard is written: `scenes` lists the indexes that SynthesizeSpeech maps over. */
-export const WithStoryboard = OfFilm.extend({ storyboardKey: z.string(), scenes: z.array(z.int().min(0)).min(1), custom });
+/** A film whose storyboard is written: `scenes` lists the indexes that SynthesizeSpeech maps over: none where nothing is to be spoken. */
+export const WithStoryboard = OfFilm.extend({ storyboardKey: z.string(), scenes: z.array(z.int().min(0)), custom });
 
 /** The film as PlanFilm leaves it. */
 export const Planned = OfFilm.extend({ timelineKey: z.string(), parts: z.array(Part).min(1) });

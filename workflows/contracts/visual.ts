@@ -218,6 +218,7 @@ export const FootageVisual = z
     kind: z.literal('footage'),
     src: Source.describe('Key of a video in the object store (media/…mp4, H.264), or a path beside the brief.'),
     start: z.number().min(0).max(36_000).optional().describe('Where in the video the scene begins, in seconds.'),
+    soundLevel: z.number().min(0).max(1).optional().describe('How loud the video itself is: 1 as recorded, 0 silent, which it is by default.'),
     focus: FocusPoint.optional(),
     heading,
     caption: Line.optional(),

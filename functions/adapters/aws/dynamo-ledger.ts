@@ -123,6 +123,11 @@ export class DynamoLedger implements Ledger {
     await this.table.update({ filmId, row: stateRow(name) }, { change, values: { ':name': name, ':at': this.now(), ':one': 1, ...this.#expiry() } });
   }
 
+  async stateProgressed(filmId: FilmId, name: StateName, { steps, stepsDone }: { steps: number; stepsDone: number }): Promise<void> {
+    const condition = 'attribute_exists(startedAt) AND (attribute_not_exists(stepsDone) OR stepsDone < :done)';
+    await this.table.update({ filmId, row: stateRow(name) }, { change: 'SET steps = :steps, stepsDone = :done', values: { ':steps': steps, ':done': stepsDone }, condition });
+  }
+
   async stateEnded(filmId: FilmId, name: StateName): Promise<void> {
     const condition = 'attribute_exists(startedAt) AND (attribute_not_exists(endedAt) OR endedAt < :at)';
     await this.table.update({ filmId, row: stateRow(name) }, { change: 'SET endedAt = :at', values: { ':at': this.now() }, condition });

@@ -40,6 +40,8 @@ const StateItem = z.object({
   startedAt: z.string(),
   endedAt: z.string().optional(),
   attempts: z.number(),
+  steps: z.number().optional(),
+  stepsDone: z.number().optional(),
 });
 
 const PartItem = z.object({

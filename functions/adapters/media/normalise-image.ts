@@ -14,7 +14,7 @@ const SVG_DENSITY = 72;
 
 sharp.cache(false);
 
-/** An image upright, in sRGB, as large as a film can show it; of an animated one, its first picture. */
+/** An image upright, in sRGB, as large as a film can show it; of an animated one, its first picture; a GIF tells that there are more. */
 export async function normaliseImage({ from, to, box }: { from: string; to: string; box: MediaBox }): Promise<Normalised<'image'>> {
   const bytes = await readFile(from);
   const found = sniff(bytes.subarray(0, SNIFFED_BYTES));
@@ -40,7 +40,7 @@ async function normalised(input: Buffer, { to, box, name }: { to: string; box: M
   // A file that breaks off is refused: what is missing would be grey.
   const image = sharp(input, { limitInputPixels: MOST_PIXELS, failOn: 'error', ...(density && { density }) }).autoOrient().resize({ ...size, fit: 'fill' }).toColourspace('srgb');
   await (isPhoto ? image.jpeg({ quality: 93, chromaSubsampling: '4:4:4' }) : image.png({ compressionLevel: 6 })).toFile(to);
-  const media: NormalisedMedia & { kind: 'image' } = { kind: 'image', ...size, focus: await focusOf(to, size) };
+  const media: NormalisedMedia & { kind: 'image' } = { kind: 'image', ...size, focus: await focusOf(to, size), ...(facts.format === 'gif' && (facts.pages ?? 1) > 1 && { moves: true }) };
   return { media, extension: isPhoto ? 'jpg' : 'png', contentType: isPhoto ? 'image/jpeg' : 'image/png' };
 }
 

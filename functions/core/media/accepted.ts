@@ -4,6 +4,7 @@ import type { MediaUse } from './references.ts';
 /** What can be used, by where it is to be used. */
 export const ACCEPTED: Readonly<Record<MediaUse, string>> = {
   image: 'JPEG, PNG, WebP, AVIF, GIF or SVG',
+  slide: 'JPEG, PNG, WebP, AVIF, GIF or SVG',
   footage: 'a video that ffmpeg reads, such as MP4, MOV, WebM or MKV',
   sound: 'a sound that ffmpeg reads, such as WAV, MP3, M4A, Ogg or FLAC',
   visual: 'an image (JPEG, PNG, WebP, AVIF, GIF, SVG) or a video (MP4, MOV, WebM, MKV)',

@@ -22,17 +22,19 @@ export function recordedOf(scenes: readonly StoryboardScene[], starts: readonly 
 
 const same = (one: number, other: number): boolean => Math.abs(one - other) < SEAM;
 
-/** What the footage of reels sounds like where it is to be heard, as loud as it is asked to be. */
+/** What footage sounds like where it is to be heard, as loud as it is asked to be. */
 export function footageSoundOf(scenes: readonly Pick<TimelineScene, 'visual' | 'firstFrame' | 'frames'>[], fps: number): Pick<ScenesTimeline, 'footageSound'> {
   const spans = scenes.flatMap(({ visual, firstFrame, frames }): SoundSpan[] => {
+    const startSeconds = frameSeconds(firstFrame, fps);
+    // Past its last frame footage is silent.
+    if (visual.kind === 'footage') return heard({ soundKey: visual.src, startSeconds, trimSeconds: visual.start ?? 0, seconds: frames / exactFps(fps), playbackRate: 1 }, visual.soundLevel);
     if (visual.kind !== 'reel') return [];
-    return reelSpans(visual.clips, frames / exactFps(fps)).flatMap(({ clip, startSeconds, seconds, fromSeconds, rate, untilSeconds }) => {
-      const { src, soundLevel = 0 } = visual.clips[clip] ?? { src: '' };
-      // Past its last frame footage is silent.
-      const lasts = Math.min(seconds, (untilSeconds - fromSeconds) / rate);
-      if (soundLevel === 0 || lasts <= 0) return [];
-      return [{ soundKey: src, startSeconds: frameSeconds(firstFrame, fps) + startSeconds, trimSeconds: fromSeconds, seconds: lasts, playbackRate: rate, gains: [{ seconds: 0, gain: soundLevel }] }];
+    return reelSpans(visual.clips, frames / exactFps(fps)).flatMap(({ clip, startSeconds: at, seconds, fromSeconds, rate, untilSeconds }) => {
+      const { src, soundLevel } = visual.clips[clip] ?? { src: '' };
+      return heard({ soundKey: src, startSeconds: startSeconds + at, trimSeconds: fromSeconds, seconds: Math.min(seconds, (untilSeconds - fromSeconds) / rate), playbackRate: rate }, soundLevel);
     });
   });
   return spans.length > 0 ? { footageSound: spans } : {};
 }
+
+const heard = (span: Omit<SoundSpan, 'gains'>, level = 0): SoundSpan[] => (level > 0 && span.seconds > 0 ? [{ ...span, gains: [{ seconds: 0, gain: level }] }] : []);

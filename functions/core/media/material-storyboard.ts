@@ -48,7 +48,9 @@ export function slideshowStoryboard(brief: SlideshowBrief, prepared: Prepared): 
     const caption = typeof captions === 'string' ? '' : (captions[index] ?? '');
     const said = narration?.[index]?.trim() ?? '';
     const focus = given.focus ?? (facts?.kind === 'image' ? facts.focus : undefined);
-    const clip: ReelClip = { kind: 'image', src: given.src, ...(given.fit && { fit: given.fit }), ...(focus && { focus }) };
+    const look = { src: given.src, ...(given.fit && { fit: given.fit }), ...(focus && { focus }) };
+    // An image that moves goes on from its start as long as it is seen.
+    const clip: ReelClip = facts?.kind === 'footage' ? { ...look, kind: 'footage', lengthSeconds: facts.seconds, fill: 'loop' } : { ...look, kind: 'image' };
     return {
       narration: said,
       visual: { kind: 'reel', clips: [clip], ...(!zoom && { still: true }), ...(caption && { caption }) },

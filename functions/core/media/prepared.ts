@@ -3,13 +3,13 @@ import type { Picture } from '../../../workflows/contracts/index.ts';
 import { exactFps } from '../../../workflows/contracts/index.ts';
 
 /** Changes whenever the same file would be normalised to another one. */
-export const NORMALISER_VERSION = 1;
+export const NORMALISER_VERSION = 2;
 
 const share = z.number().min(0).max(1);
 
 /** A file as films use it, and what had to be found out about it. */
 export const PreparedMedia = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('image'), key: z.string(), width: z.int(), height: z.int(), /** Where the eye goes first. */ focus: z.object({ x: share, y: share }) }),
+  z.object({ kind: z.literal('image'), key: z.string(), width: z.int(), height: z.int(), /** Where the eye goes first. */ focus: z.object({ x: share, y: share }), /** It is the first of several. */ moves: z.boolean().optional() }),
   z.object({ kind: z.literal('footage'), key: z.string(), width: z.int(), height: z.int(), frames: z.int().min(1), seconds: z.number().positive(), hasSound: z.boolean() }),
   z.object({ kind: z.literal('sound'), key: z.string(), seconds: z.number().positive(), /** Before and after what is to be heard. */ leadingSilence: z.number(), trailingSilence: z.number() }),
 ]);

@@ -1,7 +1,8 @@
-import { assetName, FilmError, MEDIA_KEY, type Brief, type StoryboardScene, type Visual } from '../../../workflows/contracts/index.ts';
+import { assetName, FilmError, MEDIA_KEY, type Brief, type StoryboardScene, type TextBrief, type Visual } from '../../../workflows/contracts/index.ts';
+import { imagesIn } from '../storyboard/write-storyboard.ts';
 
-/** What a file has to be where it is named; `visual` is an image or footage, `any` a sound too. */
-export type MediaUse = 'image' | 'footage' | 'sound' | 'visual' | 'any';
+/** What a file has to be where it is named; `visual` is an image or footage, `slide` an image that may move, `any` a sound too. */
+export type MediaUse = 'image' | 'footage' | 'sound' | 'visual' | 'slide' | 'any';
 
 /** A file as a brief names it: by the key of an object, an address, `asset:name`, or (on the command line) a path. */
 export interface MediaReference {
@@ -27,6 +28,8 @@ export function mediaReferences(brief: Brief): MediaReference[] {
 export function withMedia(brief: Brief, replace: Replace): Brief {
   const shared = sharedMedia(brief, replace);
   switch (brief.kind) {
+    case 'text':
+      return { ...brief, ...shared, ...sourcesOf(brief, replace) };
     case 'storyboard':
       return { ...brief, ...shared, scenes: brief.scenes.map((scene, index) => sceneWithMedia(scene, `scenes[${index}]`, replace)) };
     case 'project':
@@ -46,8 +49,8 @@ export function withMedia(brief: Brief, replace: Replace): Brief {
         ...soundOf(brief.audio, replace),
         images: brief.images.map((image, index) =>
           typeof image === 'string'
-            ? replace({ path: `images[${index}]`, source: image, use: 'image' })
-            : { ...image, src: replace({ path: `images[${index}].src`, source: image.src, use: 'image' }) },
+            ? replace({ path: `images[${index}]`, source: image, use: 'slide' })
+            : { ...image, src: replace({ path: `images[${index}].src`, source: image.src, use: 'slide' }) },
         ),
       };
     case 'prompt':
@@ -55,6 +58,13 @@ export function withMedia(brief: Brief, replace: Replace): Brief {
     default:
       return { ...brief, ...shared };
   }
+}
+
+/** The images of a text lie where `sources` says; what the text itself says stays as it is. */
+function sourcesOf({ text, sources }: TextBrief, replace: Replace): Pick<TextBrief, 'sources'> {
+  const images = imagesIn(text);
+  if (images.length === 0) return {};
+  return { sources: Object.fromEntries(images.map((src) => [src, replace({ path: 'text', source: sources?.[src] ?? src, use: 'image' })])) };
 }
 
 /** What a brief of any kind may name. */

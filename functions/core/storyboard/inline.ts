@@ -4,6 +4,8 @@ import { decodeEntities } from './entities.ts';
 export interface Picture {
   readonly src: string;
   readonly alt: string;
+  /** It is the face of a link: a button or a badge. */
+  readonly isLink: boolean;
 }
 
 /** Running text as it is read, and what its author marked in it. */
@@ -72,9 +74,10 @@ export function proseOf(tokens: readonly Token[]): Prose {
   const all = withDescendants(tokens);
   const phrases = all.filter((token) => MARKED.has(token.type)).map((token) => joinLines(textOf(token)));
   const images = all.filter((token): token is Tokens.Image => token.type === 'image');
+  const linked = new Set(all.filter(({ type }) => type === 'link').flatMap((link) => withDescendants(childrenOf(link))));
   return {
     text,
     emphasis: [...new Set(phrases)].filter((phrase) => phrase !== '' && phrase !== text),
-    images: images.map((image) => ({ src: decode(image.href), alt: joinLines(decodeEntities(image.text)) })),
+    images: images.map((image) => ({ src: decode(image.href), alt: joinLines(decodeEntities(image.text)), isLink: linked.has(image) })),
   };
 }

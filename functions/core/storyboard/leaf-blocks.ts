@@ -3,18 +3,19 @@ import type { Block, ProseBlock } from './block.ts';
 import { diagramOf } from './diagrams.ts';
 import { mathOf } from './formulas.ts';
 import { joinLines, proseOf } from './inline.ts';
-import type { Prose } from './inline.ts';
+import type { Picture, Prose } from './inline.ts';
 import { displayWidth } from './measure.ts';
 
 const LONGEST_LINE = 80;
 const isLine = (text: string, raw: string): boolean =>
   !raw.trim().includes('\n') && displayWidth(text) <= LONGEST_LINE && !/[.!?…:;,。！？；：，،؟]["'”’)»]*$/u.test(text);
 
-/** Pictures elsewhere on the web are left out: a film is made from what came with the brief. */
-const isHere = (src: string): boolean => src !== '' && src.length <= 500 && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(src);
+/** A file beside the brief, a key, an asset, or an address that may be fetched; badges from the web are left out. */
+const canBeShown = ({ src, isLink }: Picture): boolean => src !== '' && src.length <= 500 && (isWeb(src) ? !isLink : src.startsWith('asset:') || !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(src));
+const isWeb = (src: string): boolean => /^https:\/\//i.test(src);
 
 export const imagesOf = (prose: Prose): Block[] =>
-  prose.images.filter(({ src }) => isHere(src)).map(({ src, alt }) => ({ kind: 'image', src, alt }));
+  prose.images.filter(canBeShown).map(({ src, alt }) => ({ kind: 'image', src, alt }));
 
 /** A paragraph, and the images in it. */
 export function proseBlocks(tokens: readonly Token[], raw: string): Block[] {

@@ -4,7 +4,7 @@ import type { PromptBrief, Storyboard, TextBrief } from '../../../workflows/cont
 export type Look = Omit<Storyboard, 'kind' | 'title' | 'scenes' | 'voice'>;
 
 /** Fields that say what the film is about; whatever else a brief has is look. */
-const MATTER = ['kind', 'text', 'prompt', 'material', 'audience', 'language', 'model', 'images', 'title', 'voice'] as const;
+const MATTER = ['kind', 'text', 'sources', 'prompt', 'material', 'audience', 'language', 'model', 'images', 'title', 'voice'] as const;
 type Matter = (typeof MATTER)[number];
 
 export const lookOf = (brief: TextBrief | PromptBrief): Look => without(brief, MATTER as readonly string[]);

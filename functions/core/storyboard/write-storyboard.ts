@@ -1,5 +1,6 @@
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import type { Storyboard, StoryboardScene, TextBrief } from '../../../workflows/contracts/index.ts';
+import { withSources } from '../sources-in.ts';
 import { withChapters } from './chapters.ts';
 import { readBlocks } from './read-blocks.ts';
 import { lookOf } from './look.ts';
@@ -41,10 +42,16 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
   return {
     kind: 'storyboard',
     title: outline.title,
-    scenes: filmOf(chosen),
+    scenes: withSources(filmOf(chosen), (src) => brief.sources?.[src] ?? src),
     voice,
     ...lookOf(brief),
   };
+}
+
+/** Every image that a text names, as it names it. */
+export function imagesIn(text: string): string[] {
+  const blocks = readBlocks(cleanSource(text).markdown);
+  return [...new Set(blocks.flatMap((block) => (block.kind === 'image' ? [block.src] : [])))];
 }
 
 function bodyOf(outline: Outline, locale: string): Passage[] {

@@ -18,26 +18,16 @@ type Ingest = (reference: MediaReference) => Promise<string>;
  */
 export async function ingestMedia({ brief: given, folder }: GivenBrief, store: ObjectStore): Promise<Brief> {
   const ingest: Ingest = async (reference) => (staysAsItIs(reference.source) ? reference.source : stored(store, { file: resolve(folder, reference.source), reference }));
-  const text = typeof given['text'] === 'string' ? { text: await withKeys(given['text'], ingest) } : {};
-  const brief = checkedBrief({ ...given, ...text });
+  const brief = checkedBrief(given);
   const keysOf = new Map<string, string>();
-  for (const reference of mediaReferences(brief)) keysOf.set(reference.path, await ingest(reference));
-  return withMedia(brief, ({ path, source }) => keysOf.get(path) ?? source);
+  for (const reference of mediaReferences(brief)) keysOf.set(nameOf(reference), await ingest(reference));
+  return withMedia(brief, (reference) => keysOf.get(nameOf(reference)) ?? reference.source);
 }
+
+/** A text names many files by one field. */
+const nameOf = ({ path, source }: MediaReference): string => `${path} ${source}`;
 
 const staysAsItIs = (source: string): boolean => isMediaKey(source) || isAddress(source) || assetName(source) !== undefined;
-
-/** Images in Markdown, `![…](path)`, with or without a title; addresses on the web are left as they are. */
-const IMAGE = /(!\[[^\]]*\]\()<?([^)\s>]+)>?((?:\s+["'][^)]*["'])?\))/g;
-
-async function withKeys(text: string, ingest: Ingest): Promise<string> {
-  const images = [...text.matchAll(IMAGE)].map((match) => match[2] ?? '').filter((path) => !/^[a-z][a-z0-9+.-]*:/i.test(path));
-  const found = new Map(await Promise.all(images.map(async (path) => [path, await ingest({ source: decodeURI(path), path: 'text', use: 'image' })] as const)));
-  return text.replaceAll(IMAGE, (whole, before: string, path: string, after: string) => {
-    const key = found.get(path);
-    return key === undefined ? whole : `${before}${key}${after}`;
-  });
-}
 
 async function stored(store: ObjectStore, { file, reference }: { file: string; reference: MediaReference }): Promise<string> {
   const { path, source, use } = reference;
@@ -45,7 +35,7 @@ async function stored(store: ObjectStore, { file, reference }: { file: string; r
     throw new FilmError('BriefRefused', `${path}: cannot read ${source} beside the brief (${error.code})`, { path });
   });
   const found = sniff(begins);
-  if (!mayBe(use, found.kind)) throw new FilmError('BriefRefused', `${path}: ${source} is no ${use === 'any' || use === 'visual' ? 'file' : use} that can be used (${ACCEPTED[use]}); it is ${found.name}`, { path });
+  if (!mayBe(use, found.kind)) throw new FilmError('BriefRefused', `${path}: ${source} is no ${use === 'any' || use === 'visual' ? 'file' : use === 'slide' ? 'image' : use} that can be used (${ACCEPTED[use]}); it is ${found.name}`, { path });
   const type = mediaType(begins);
   const key = keys.media(await fileHash(file), type?.extension ?? 'bin');
   if ((await store.size(key)) === undefined) await store.upload(key, file, type?.contentType ?? 'application/octet-stream');
@@ -56,7 +46,7 @@ async function stored(store: ObjectStore, { file, reference }: { file: string; r
 function mayBe(use: MediaUse, kind: ReturnType<typeof sniff>['kind']): boolean {
   if (kind === undefined) return false;
   if (use === 'any') return true;
-  if (use === 'image') return kind === 'image';
+  if (use === 'image' || use === 'slide') return kind === 'image';
   if (use === 'visual') return kind !== 'sound';
   return kind === 'container' || kind === 'footage' || kind === use || (use === 'footage' && kind === 'image');
 }

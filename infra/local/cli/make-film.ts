@@ -7,7 +7,7 @@ import { followFilm, type Screen } from '../progress/follow.ts';
 import type { FilmArguments } from './arguments.ts';
 import { readBrief } from './brief-source.ts';
 import { deliver } from './deliver.ts';
-import { filmIdOf } from './film-id.ts';
+import { filmIdOf } from '../../../functions/core/film-id.ts';
 import { ingestMedia } from './ingest.ts';
 import { reuseOf, type Reuse } from './reuse.ts';
 

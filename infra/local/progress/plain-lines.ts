@@ -2,8 +2,9 @@ import type { FilmView } from './view.ts';
 
 /** What there is to tell of a film as plain lines; each line is told once. */
 export function plainLines(view: FilmView): string[] {
-  const states = view.states.flatMap(({ name, status, seconds }) => [
+  const states = view.states.flatMap(({ name, status, seconds, steps }) => [
     ...(status === 'waiting' ? [] : [`${name} started`]),
+    ...(steps && status !== 'done' ? [`${name} ${steps.done} of ${steps.of} files`] : []),
     ...(name === 'RenderPart' ? partLines(view) : []),
     ...(status === 'done' ? [`${name} done in ${seconds.toFixed(1)} s`] : []),
   ]);

@@ -15,7 +15,8 @@ function stateLine(state: StateView, view: FilmView): string {
   return `  ${MARKS[state.status]} ${state.name.padEnd(17)} ${time.padStart(7)}  ${detail(state, view)}`.trimEnd();
 }
 
-function detail({ name, status, attempts }: StateView, view: FilmView): string {
+function detail({ name, status, attempts, steps }: StateView, view: FilmView): string {
+  if (steps) return `${steps.done} of ${steps.of} files`;
   if (name === 'SynthesizeSpeech' && status !== 'waiting') return `${attempts} scenes`;
   if (name === 'PlanFilm' && status === 'done') return `${view.frames} frames in ${view.parts.length} parts`;
   if (name !== 'RenderPart' || status === 'waiting') return '';

@@ -7,6 +7,8 @@ export interface StateView {
   readonly status: 'waiting' | 'running' | 'done';
   readonly seconds: number;
   readonly attempts: number;
+  /** Of the things that it goes through. */
+  readonly steps?: { readonly done: number; readonly of: number };
 }
 
 /** Where a film stands, worked out from its record. */
@@ -54,7 +56,7 @@ export function filmView(record: FilmRecord, now: number): FilmView {
     if (!row) return { name, status: 'waiting', seconds: 0, attempts: 0 };
     const over = row.endedAt !== undefined && (overWith === undefined || rows.has(overWith));
     const end = over && row.endedAt ? Date.parse(row.endedAt) : now;
-    return { name, status: over ? 'done' : 'running', seconds: (end - Date.parse(row.startedAt)) / 1000, attempts: row.attempts };
+    return { name, status: over ? 'done' : 'running', seconds: (end - Date.parse(row.startedAt)) / 1000, attempts: row.attempts, ...(row.steps !== undefined && { steps: { done: row.stepsDone ?? 0, of: row.steps } }) };
   });
   return { title: record.film.title, states, parts: record.parts, ...speed(record, states) };
 }

@@ -23,6 +23,7 @@ import { objectRoutes } from './object-routes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { studioRoutes } from './studio-routes.ts';
 import { sweep } from './sweep.ts';
+import { WatchedInbox } from './watched-inbox.ts';
 
 const STUDIO = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 
@@ -57,12 +58,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port, overrideGlobalObjects: false }) as Server;
     await once(server, 'listening');
     await executions.recover();
+    const inbox = await WatchedInbox.open({ dataFolder: resolve(options.dataFolder), store: machine.store, executions, clock, log: options.log });
+    inbox.watch();
     await tellUntold(machine, teller);
     return {
       address: addressOf(server, options.host),
       close: async () => {
         stopping.abort();
         await closed(server);
+        await inbox.close();
         await executions.close();
         await teller.settled();
         await machine.close();

@@ -39,6 +39,13 @@ describe('the ledger, over the DynamoDB API', () => {
     expect((await ledger.record('a'))?.parts[0]).toMatchObject({ framesDone: 10, finished });
   });
 
+  it('tells how far a state has come, and never less than before', async () => {
+    await ledger.stateStarted('a', 'PrepareMedia');
+    await ledger.stateProgressed('a', 'PrepareMedia', { steps: 500, stepsDone: 20 });
+    await ledger.stateProgressed('a', 'PrepareMedia', { steps: 500, stepsDone: 10 });
+    expect((await ledger.record('a'))?.states.find(({ name }) => name === 'PrepareMedia')).toMatchObject({ steps: 500, stepsDone: 20 });
+  });
+
   it('keeps why a film failed, and forgets it when the film is published after all', async () => {
     await ledger.filmEnded('a', { status: 'failed', error: 'SceneFailed', reason: 'scene 1, frame 3: boom' });
     expect((await ledger.record('a'))?.film).toMatchObject({ status: 'failed', error: 'SceneFailed', reason: 'scene 1, frame 3: boom' });

@@ -26,7 +26,7 @@ export function deployed(name: ConfigurationName, { checked = false } = {}): Dep
   mkdirSync(join(folder, 'code'));
   writeFileSync(join(folder, 'code/index.mjs'), 'export const handler = async () => undefined;\n');
   const bundled = { folder: join(folder, 'code'), handler: 'index.handler', hash: 'a'.repeat(64) };
-  const functions = Object.fromEntries([...STATE_NAMES.filter(inFunction), 'Api', 'TellEnd'].map((state) => [state, bundled])) as BundledFunctions;
+  const functions = Object.fromEntries([...STATE_NAMES.filter(inFunction), 'Api', 'TellEnd', 'Inbox'].map((state) => [state, bundled])) as BundledFunctions;
   const context = join(folder, 'image');
   mkdirSync(join(context, 'render-image'), { recursive: true });
   writeFileSync(join(context, 'render-image/Dockerfile'), 'FROM scratch\n');

@@ -3,6 +3,7 @@ import validateAsl from 'asl-validator';
 import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import { describe, expect, it } from 'vitest';
 import { ModelSettings } from '../../../functions/adapters/script-models.ts';
+import { InboxEnvironment } from '../../../functions/inbox/lambda.ts';
 import { ApiEnvironment } from '../../../functions/api/settings.ts';
 import { inImage, fileOf } from '../../../functions/places.ts';
 import { FunctionEnvironment, LimitSettings } from '../../../functions/settings.ts';
@@ -145,7 +146,7 @@ describe('functions', () => {
 });
 
 describe('state machines', () => {
-  const NAMES = ['films', 'failures', 'inbox'];
+  const NAMES = ['films', 'failures'];
 
   it.each(NAMES)('%s satisfies both validators', async (name) => {
     const definition = definitionOf(name);
@@ -191,6 +192,9 @@ describe('state machines', () => {
     const rule = prod.ofType('AWS::Events::Rule').find(({ id }) => id.startsWith('Inbox'))?.Properties;
     expect(rule?.['EventPattern']).toMatchObject({ source: ['aws.s3'], detail: { object: { key: [{ prefix: 'inbox/' }] } } });
     expect(json(rule?.['Targets'])).toContain('"DeadLetterConfig"');
+    const [opener] = prod.ofType('AWS::Lambda::EventInvokeConfig').filter(({ id }) => id.startsWith('InboxOpener'));
+    expect(opener?.Properties).toMatchObject({ MaximumRetryAttempts: 2, DestinationConfig: { OnFailure: { Destination: expect.anything() } } });
+    expect(Object.keys((functionOf('inbox')['Environment'] as { Variables: object }).Variables)).toEqual(Object.keys(InboxEnvironment.shape));
   });
 });
 

@@ -42,6 +42,13 @@ describe('the progress of a film', () => {
     expect(filmView(early, START + 8000).secondsLeft).toBeUndefined();
   });
 
+  it('counts the files of a state that goes through many', () => {
+    const preparing: FilmRecord = { ...rendering, states: [state('CheckBrief', 0, 1), { ...state('PrepareMedia', 1), steps: 500, stepsDone: 120 }], parts: [] };
+    const early = filmView(preparing, START + 8000);
+    expect(terminalLines(early, { columns: 120, rows: 40 }).find((line) => line.includes('PrepareMedia'))).toMatch(/120 of 500 files$/);
+    expect(plainLines(early)).toContain('PrepareMedia 120 of 500 files');
+  });
+
   it('shows a bar for each part, its retries and what was reused', () => {
     const lines = terminalLines(view, { columns: 120, rows: 40 });
     expect(lines.find((line) => line.includes('RenderPart'))).toContain('200/300 frames, 20 frames/s, 1 of 2 parts reused, 5 s left');

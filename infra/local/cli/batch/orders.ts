@@ -6,7 +6,7 @@ import { FilmError, type Brief } from '../../../../workflows/contracts/index.ts'
 import { readRows, type Row } from '../../../../workflows/launch/rows.ts';
 import type { Order } from '../../../../workflows/launch/run-batch.ts';
 import { checkedBrief } from '../../../../functions/core/check-brief.ts';
-import { filmIdOf } from '../film-id.ts';
+import { filmIdOf } from '../../../../functions/core/film-id.ts';
 import { ingestMedia } from '../ingest.ts';
 
 /** What the rows are held against. */

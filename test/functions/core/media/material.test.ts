@@ -3,6 +3,7 @@ import { checkedBrief } from '../../../../functions/core/check-brief.ts';
 import { estimatedWords } from '../../../../functions/core/media/estimate-words.ts';
 import { projectStoryboard, slideshowStoryboard } from '../../../../functions/core/media/material-storyboard.ts';
 import type { PreparedMedia } from '../../../../functions/core/media/prepared.ts';
+import { scenesJob } from '../../../../functions/core/scenes-job.ts';
 import { buildTimeline } from '../../../../functions/core/timeline.ts';
 import { FilmError, ScenesTimeline, Storyboard, type ProjectBrief, type SlideshowBrief } from '../../../../workflows/contracts/index.ts';
 
@@ -93,6 +94,27 @@ describe('a slideshow', () => {
     const timeline = timelineOf(storyboard, 30);
     expect(timeline.scenes.map(({ entrance }) => entrance?.transition)).toEqual([undefined, 'fade', 'fade']);
     expect(timeline.recorded).toEqual([{ soundKey: VOICE, startSeconds: 0, trimSeconds: 0, seconds: 9, playbackRate: 1, gains: [{ seconds: 0, gain: 1 }] }]);
+  });
+});
+
+describe('a storyboard', () => {
+  const scenes = [{ visual: { kind: 'title', title: 'T' }, holdSeconds: 1 }, { visual: { kind: 'footage', src: VIDEO, start: 0.5, soundLevel: 0.4 }, holdSeconds: 3 }];
+  const storyboard = (title: string, given: object[]) => Storyboard.parse({ kind: 'storyboard', title, voice: 'en-us', scenes: given });
+
+  it('hears a footage scene at its level, from where it begins, and no other', () => {
+    const timeline = timelineOf(storyboard('Loud', scenes), 30);
+    const [title, footage] = timeline.scenes;
+    expect(timeline.footageSound).toEqual([{ soundKey: VIDEO, startSeconds: (title?.frames ?? 0) / 30, trimSeconds: 0.5, seconds: (footage?.frames ?? 0) / 30, playbackRate: 1, gains: [{ seconds: 0, gain: 0.4 }] }]);
+    expect(timelineOf(storyboard('Silent', [{ visual: { kind: 'footage', src: VIDEO }, holdSeconds: 3 }]), 30)).not.toHaveProperty('footageSound');
+  });
+
+  it('has parts that do not depend on how loud it is', () => {
+    const job = (soundLevel: number) => {
+      const clips = [{ kind: 'footage', src: VIDEO, lengthSeconds: 2, soundLevel }];
+      const timeline = timelineOf(storyboard('Loud', [{ visual: { kind: 'footage', src: VIDEO, soundLevel }, holdSeconds: 2 }, { visual: { kind: 'reel', clips }, holdSeconds: 2 }]), 30);
+      return scenesJob(timeline, { firstFrame: 0, endFrame: timeline.frames });
+    };
+    expect(job(0.2)).toEqual(job(0.8));
   });
 });
 

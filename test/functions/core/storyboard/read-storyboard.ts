@@ -4,7 +4,7 @@ import type { StoryboardScene, VisualKind, VisualOf } from '../../../../workflow
 import { writeStoryboard } from '../../../../functions/core/storyboard/write-storyboard.ts';
 
 /** The storyboard of a text, which must hold its contract whatever the text. */
-export function storyboardOf(text: string, more: { targetSeconds?: number; title?: string; voice?: string } = {}): Storyboard {
+export function storyboardOf(text: string, more: { targetSeconds?: number; title?: string; voice?: string; sources?: Record<string, string> } = {}): Storyboard {
   const storyboard = writeStoryboard(TextBrief.parse({ kind: 'text', text, ...more }));
   expect(Storyboard.safeParse(storyboard).error?.issues ?? []).toEqual([]);
   return storyboard;

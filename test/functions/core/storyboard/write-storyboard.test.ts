@@ -96,13 +96,21 @@ describe('a storyboard from Markdown', () => {
     expect(narrationOf(storyboard)).toContain('a, 1. b, none.');
   });
 
-  it('reads links by their label, drops images from elsewhere and shows those at hand', () => {
+  it('reads links by their label, shows images at hand and from the web, and drops badges and what may not be fetched', () => {
     const storyboard = storyboardOf(
-      '# I\n\nSee [the docs](https://a.b) at https://www.example.com/x/ now.\n\n![A cat](cat.jpg)\n\n![A dog](https://a.b/dog.jpg)',
+      '# I\n\nSee [the docs](https://a.b) at https://www.example.com/x/ now.\n\n![A cat](cat.jpg)\n\n![A dog](https://a.b/dog.jpg)\n\n![A cow](http://a.b/cow.jpg)\n\n[![A badge](https://a.b/badge.svg)](https://a.b)',
     );
     expect(narrationOf(storyboard)).toContain('See the docs at example.com/x now.');
-    expect(visualsOf(storyboard, 'image')).toEqual([{ kind: 'image', src: 'cat.jpg', caption: 'A cat' }]);
-    expect(narrationOf(storyboard)).not.toContain('dog');
+    expect(visualsOf(storyboard, 'image')).toEqual([
+      { kind: 'image', src: 'cat.jpg', caption: 'A cat' },
+      { kind: 'image', src: 'https://a.b/dog.jpg', caption: 'A dog' },
+    ]);
+    expect(narrationOf(storyboard)).not.toMatch(/dog|cow|badge/);
+  });
+
+  it('shows images from where the brief says they lie', () => {
+    const storyboard = storyboardOf('# I\n\nHm.\n\n![](a.png)\n\n![](b.png)', { sources: { 'a.png': 'media/a' } });
+    expect(visualsOf(storyboard, 'image').map(({ src }) => src)).toEqual(['media/a', 'b.png']);
   });
 
   it('lets questions, and the sentence that opens a section, stand alone', () => {
@@ -116,7 +124,8 @@ describe('a storyboard from Markdown', () => {
 
   it('refuses what has nothing to show, by the path of the field', () => {
     const refused = (text: string) => () => storyboardOf(text);
-    expect(refused('![a](https://a.b/c.png)')).toThrow(/^text: /);
+    expect(refused('![a](https://a.b/c.png)')).not.toThrow();
+    expect(refused('![a](http://a.b/c.png)')).toThrow(/^text: /);
     expect(refused('<script>let a = 1</script>')).toThrow(FilmError);
     expect(refused('- a\n'.repeat(15_000))).toThrow(/^text: makes 2143 scenes, and a film has at most 998/);
   });

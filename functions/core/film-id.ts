@@ -1,5 +1,5 @@
-import { contentHash } from '../../../functions/core/content-hash.ts';
-import type { Brief, FilmId } from '../../../workflows/contracts/index.ts';
+import { contentHash } from './content-hash.ts';
+import type { Brief, FilmId } from '../../workflows/contracts/index.ts';
 
 const NAME_LENGTH = 40;
 
