@@ -32,6 +32,8 @@ export interface ServerOptions extends MachineOptions {
   readonly port: number;
   /** The folder of the studio's files; by default ours. */
   readonly studio?: string;
+  /** Films made at the same time; by default one more than there are workers, so that none of them idles between two films. */
+  readonly atOnce?: number;
   /** After how many days shared objects may go. */
   readonly keepDays: number;
   /** May webhooks be told to inner addresses? */
@@ -52,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const secrets = await readSecrets(resolve(options.dataFolder));
     await sweep({ store: machine.store, clock, keepDays: options.keepDays });
     const teller = makeTeller(machine, { secrets, options, signal: stopping.signal });
-    const executions = new LocalExecutions({ machine, store: machine.store, ledger: machine.ledger, onEnded: (filmId) => teller.tell(filmId), log: options.log });
+    const executions = new LocalExecutions({ machine, store: machine.store, ledger: machine.ledger, atOnce: options.atOnce ?? machine.workers + 1, onEnded: (filmId) => teller.tell(filmId), log: options.log });
     const app = makeApp({ machine, options, secrets, executions, teller });
     const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port, overrideGlobalObjects: false }) as Server;
     await once(server, 'listening');
