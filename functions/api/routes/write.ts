@@ -11,14 +11,16 @@ export const writeStoryboard: Route<'writeStoryboard'> = async (ports, { body })
 };
 
 export const estimateFilm: Route<'estimateFilm'> = async (ports, { body }) => {
-  const { workers, compute, speech } = ports;
-  return estimateOf(await checkedOrder(ports, body), { workers, compute, speech });
+  const { workers, compute, speech, models } = ports;
+  return estimateOf(await checkedOrder(ports, body), { workers, compute, speech, models });
 };
 
-export const getCatalogue: Route<'getCatalogue'> = async ({ speech, templates }) => ({
+export const getCatalogue: Route<'getCatalogue'> = async ({ speech, templates, models, batches }) => ({
   ...CATALOGUE,
   voices: [...(await speech.voices())],
   templates: [...(await templates.names())],
+  ...(models && { models: models.map(({ name }) => name) }),
+  batches: batches !== undefined,
   uploads: Object.fromEntries((Object.keys(UPLOAD_TYPES) as UploadType[]).map((type) => [type, uploadLimit(type)])),
   brief: z.toJSONSchema(Brief, { io: 'input', unrepresentable: 'any' }),
 });

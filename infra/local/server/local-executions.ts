@@ -32,6 +32,8 @@ export class LocalExecutions implements Executions {
   /** Films that are waiting, in order, and those that are just being taken in or let go. */
   #queue: Queued[] = [];
   readonly #taken = new Set<FilmId>();
+  /** Those who wait for films to leave. */
+  #waiting: (() => void)[] = [];
   #closed = false;
 
   constructor(options: LocalExecutionsOptions) {
@@ -54,6 +56,12 @@ export class LocalExecutions implements Executions {
     const running = this.#running.get(filmId);
     running?.abort.abort();
     await running?.done;
+    this.#tellLeft();
+  }
+
+  /** Resolves once the film neither waits nor is at work: at once where it is not. */
+  async left(filmId: FilmId): Promise<void> {
+    while (this.#isActive(filmId)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** Runs it again: parts, speech and sound that are there are found by their content, and only what is missing is made. */
@@ -91,6 +99,7 @@ export class LocalExecutions implements Executions {
   async close(): Promise<void> {
     this.#closed = true;
     this.#queue = [];
+    this.#tellLeft();
     await Promise.all([...this.#running.keys()].map((filmId) => this.stop(filmId)));
   }
 
@@ -105,7 +114,14 @@ export class LocalExecutions implements Executions {
       return await work();
     } finally {
       this.#taken.delete(filmId);
+      this.#tellLeft();
     }
+  }
+
+  #tellLeft(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const look of waiting) look();
   }
 
   async #enqueue(filmId: FilmId): Promise<void> {
@@ -127,6 +143,7 @@ export class LocalExecutions implements Executions {
         .catch((error: Error) => log(`${filmId}: ${error.message}`))
         .finally(() => {
           this.#running.delete(filmId);
+          this.#tellLeft();
           this.#next();
         });
       this.#running.set(filmId, { abort, done });

@@ -8,14 +8,18 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { httpPost } from '../../../functions/adapters/http/post.ts';
 import { EspeakSpeech } from '../../../functions/adapters/local/espeak-speech.ts';
+import { speechServer } from '../../../functions/adapters/speech-engine.ts';
 import { foldersIn } from '../../../functions/adapters/local/template-folders.ts';
 import { KeyAccess } from '../../../functions/api/access/api-keys.ts';
 import { createApi } from '../../../functions/api/app.ts';
+import type { ApiPorts } from '../../../functions/api/ports.ts';
 import { problemOf, problemResponse } from '../../../functions/api/problems.ts';
 import { guardHeaders } from '../../../functions/api/security-headers.ts';
 import { WebhookTeller } from '../../../functions/api/webhooks/webhook-teller.ts';
-import { clock } from '../../../functions/environment.ts';
+import { clock, models } from '../../../functions/environment.ts';
+import type { ScriptModel, Speech } from '../../../functions/ports.ts';
 import { Machine, type MachineOptions } from '../machine.ts';
+import { LocalBatches } from './batches/local-batches.ts';
 import { browserGuard, isLoopback } from './browser-guard.ts';
 import { LocalAddresses } from './local-addresses.ts';
 import { LocalExecutions } from './local-executions.ts';
@@ -54,18 +58,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const secrets = await readSecrets(resolve(options.dataFolder));
     await sweep({ store: machine.store, clock, keepDays: options.keepDays });
     const teller = makeTeller(machine, { secrets, options, signal: stopping.signal });
-    const executions = new LocalExecutions({ machine, store: machine.store, ledger: machine.ledger, atOnce: options.atOnce ?? machine.workers + 1, onEnded: (filmId) => teller.tell(filmId), log: options.log });
-    const app = makeApp({ machine, options, secrets, executions, teller });
+    const atOnce = options.atOnce ?? machine.workers + 1;
+    const executions = new LocalExecutions({ machine, store: machine.store, ledger: machine.ledger, atOnce, onEnded: (filmId) => teller.tell(filmId), log: options.log });
+    const { script } = await models();
+    const speech = speechServer(process.env) ?? new EspeakSpeech();
+    const shop = { store: machine.store, speech, templates: templatesOf(machine), models: script, workers: machine.workers };
+    const batches = new LocalBatches({ folder: join(resolve(options.dataFolder), 'batches'), ledger: machine.ledger, executions, shop, clock, inFlight: Math.max(1, atOnce - 1), log: options.log });
+    const app = makeApp({ machine, options, secrets, executions, teller, speech, models: script, batches });
     const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port, overrideGlobalObjects: false }) as Server;
     await once(server, 'listening');
     await executions.recover();
+    await batches.recover();
     await tellUntold(machine, teller);
     return {
       address: addressOf(server, options.host),
       close: async () => {
         stopping.abort();
         await closed(server);
+        const batchesClosed = batches.close();
         await executions.close();
+        await batchesClosed;
         await teller.settled();
         await machine.close();
       },
@@ -83,9 +95,14 @@ interface Made {
   readonly secrets: Secrets;
   readonly executions: LocalExecutions;
   readonly teller: WebhookTeller;
+  readonly speech: Speech;
+  readonly models: readonly ScriptModel[];
+  readonly batches: LocalBatches;
 }
 
-function makeApp({ machine, options, secrets, executions, teller }: Made): Hono {
+const templatesOf = ({ templates }: Machine): ApiPorts['templates'] => ({ names: () => foldersIn(templates) });
+
+function makeApp({ machine, options, secrets, executions, teller, speech, models: script, batches }: Made): Hono {
   const loopback = isLoopback(options.host);
   const addresses = new LocalAddresses({ secret: secrets.addresses, clock });
   const dataFolder = resolve(options.dataFolder);
@@ -96,8 +113,10 @@ function makeApp({ machine, options, secrets, executions, teller }: Made): Hono 
     store: machine.store,
     executions,
     addresses,
-    speech: new EspeakSpeech(),
-    templates: { names: () => foldersIn(machine.templates) },
+    speech,
+    templates: templatesOf(machine),
+    models: script,
+    batches,
     clock,
     workers: machine.workers,
     compute: 'free',
