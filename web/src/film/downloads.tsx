@@ -1,4 +1,3 @@
-import { addressOf } from '../../../functions/api/client.ts';
 import type { FilmDetail } from '../../../workflows/contracts/index.ts';
 import { Icon } from '../shell/icons.tsx';
 import { say } from '../shell/toasts.ts';
@@ -18,7 +17,6 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 export function Downloads({ film: { filmId, files } }: { film: FilmDetail }) {
-  const address = (name: string, download: boolean): string => addressOf(location.origin, 'filmFile', { params: { filmId, name }, ...(download ? { query: { download: '1' } } : {}) });
   const main = files.find(({ name }) => name.startsWith('film.') && name !== 'film.json');
   const share = async (): Promise<void> => {
     const url = main?.url;
@@ -46,9 +44,9 @@ export function Downloads({ film: { filmId, files } }: { film: FilmDetail }) {
       <ul className="mt-4 divide-y divide-line border-y border-line text-sm">
         {files
           .filter((file) => file !== main)
-          .map(({ name, bytes }) => (
+          .map(({ name, bytes, url }) => (
             <li key={name}>
-              <a href={address(name, true)} download className="flex items-baseline justify-between gap-4 py-2.5 hover:text-accent">
+              <a href={url} download={`${filmId}-${name}`} className="flex items-baseline justify-between gap-4 py-2.5 hover:text-accent">
                 {NAMES[name] ?? name}
                 <span className="text-soft tabular-nums">{bytesOf(bytes)}</span>
               </a>

@@ -1,5 +1,6 @@
 import { FilmProgress } from '../../../workflows/contracts/index.ts';
 import { keyedFetch } from '../shell/api.ts';
+import { apiAddress } from '../shell/place.ts';
 import { addressOf } from '../../../functions/api/client.ts';
 import { eventsIn } from './event-stream.ts';
 import { mergeProgress } from './merge-progress.ts';
@@ -20,7 +21,7 @@ export async function followFilm({ filmId, signal, onProgress, onEnd }: Followin
   let film: FilmProgress | undefined;
   while (!signal.aborted) {
     try {
-      const response = await keyedFetch(addressOf(location.origin, 'filmEvents', { params: { filmId } }), { signal, headers: lastId === undefined ? {} : { 'last-event-id': lastId } });
+      const response = await keyedFetch(addressOf(apiAddress(), 'filmEvents', { params: { filmId } }), { signal, headers: lastId === undefined ? {} : { 'last-event-id': lastId } });
       if (!response.ok || !response.body) return false;
       for await (const { id, event, data } of eventsIn(response.body)) {
         lastId = id;

@@ -1,28 +1,22 @@
 import { ApiError, apiClient } from '../../../functions/api/client.ts';
+import { apiAddress, storeKey, wantsKey, withKey } from './place.ts';
 import { createStore } from './store.ts';
-
-const KEY = 'fanreel.key';
 
 /** Whether the server answers, and whether it wants a key that it was not given. */
 export const reach = createStore<'here' | 'away'>('here');
 export const keyWanted = createStore(false);
 
-const storedKey = (): string | null => sessionStorage.getItem(KEY);
-
 export function enterKey(key: string): void {
-  sessionStorage.setItem(KEY, key);
+  storeKey(key);
   keyWanted.set(false);
 }
 
 /** As `fetch`, with the key if there is one; notes whether the server is there. */
 export async function keyedFetch(address: string, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers);
-  const key = storedKey();
-  if (key !== null) headers.set('authorization', `Bearer ${key}`);
   try {
-    const response = await fetch(address, { ...init, headers });
+    const response = await fetch(address, { ...init, headers: withKey(init.headers) });
     reach.set('here');
-    if (response.status === 401) keyWanted.set(true);
+    if (wantsKey(response)) keyWanted.set(true);
     return response;
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'AbortError')) reach.set('away');
@@ -30,7 +24,12 @@ export async function keyedFetch(address: string, init: RequestInit = {}): Promi
   }
 }
 
-export const client = apiClient({ address: location.origin, fetch: keyedFetch });
+export const client = apiClient({
+  get address() {
+    return apiAddress();
+  },
+  fetch: keyedFetch,
+});
 
 /** What went wrong, in a line for people. */
 export function whatWentWrong(error: unknown): string {
