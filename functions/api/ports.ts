@@ -1,4 +1,4 @@
-import type { BatchDetail, BatchId, BatchQuote, BatchRequest, BatchSummary, FilmId, Scope } from '../../workflows/contracts/index.ts';
+import type { BatchDetail, BatchId, BatchQuote, BatchRequest, BatchSummary, FilmId, Scope, TemplateVariables } from '../../workflows/contracts/index.ts';
 import type { Compute } from '../core/money/film-money.ts';
 import type { Clock, Executions, FilmLedger, ObjectStore, ScriptModel, SignedAddresses, Speech, Templates } from '../ports.ts';
 
@@ -40,6 +40,8 @@ export interface ApiPorts {
   readonly addresses: SignedAddresses;
   readonly speech: Speech;
   readonly templates: Pick<Templates, 'names'>;
+  /** What a template asks for; missing where its source is not at hand. */
+  readonly templateVariables?: (template: string) => Promise<TemplateVariables>;
   /** Those that may write the storyboard of a prompt; missing where the API is not told, and CheckBrief finds out. */
   readonly models?: readonly ScriptModel[];
   /** Missing where batches are made from the command line alone. */

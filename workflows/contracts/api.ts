@@ -6,6 +6,7 @@ import { FilmId } from './keys.ts';
 import { Captions, CAPTIONS, THEMES } from './look.ts';
 import { SpokenWord } from './narration.ts';
 import { STATE_NAMES } from './states.ts';
+import { TemplateVariables } from './template.ts';
 import { Cost, FilmCost } from './usage.ts';
 
 /**
@@ -145,7 +146,8 @@ export const Estimate = z.object({
   frames: Count.nullable(),
   scenes: Count.nullable(),
   parts: Count.nullable(),
-  price: Price.optional().describe('Missing where only rendering tells.'),
+  price: Price.optional().describe('Missing where only rendering tells; of a prompt the most that its model will take.'),
+  takesSeconds: Seconds.optional().describe('Until the film is there, once it has begun, about.'),
 });
 export type Estimate = z.infer<typeof Estimate>;
 
@@ -223,6 +225,7 @@ export const Catalogue = z.object({
   themes: z.array(z.string()),
   voices: z.array(z.string()),
   templates: z.array(z.string()),
+  variables: z.record(z.string(), TemplateVariables).optional().describe('What templates ask for, each with its defaults as far as its source says them: null where it does not.'),
   models: z.array(z.string()).optional().describe('Those that can write a film from a prompt; missing where this is not known before a film is made.'),
   batches: z.boolean().describe('Whether batches can be made here.'),
   music: z.array(z.string()),

@@ -9,7 +9,7 @@ import { Hono } from 'hono';
 import { httpPost } from '../../../functions/adapters/http/post.ts';
 import { EspeakSpeech } from '../../../functions/adapters/local/espeak-speech.ts';
 import { speechServer } from '../../../functions/adapters/speech-engine.ts';
-import { foldersIn } from '../../../functions/adapters/local/template-folders.ts';
+import { foldersIn, variablesOf } from '../../../functions/adapters/local/template-folders.ts';
 import { KeyAccess } from '../../../functions/api/access/api-keys.ts';
 import { createApi } from '../../../functions/api/app.ts';
 import type { ApiPorts } from '../../../functions/api/ports.ts';
@@ -115,6 +115,7 @@ function makeApp({ machine, options, secrets, executions, teller, speech, models
     addresses,
     speech,
     templates: templatesOf(machine),
+    templateVariables: (template) => variablesOf(machine.templates, template),
     models: script,
     batches,
     clock,
