@@ -5,6 +5,7 @@ import { FILM_STATUSES, FilmStatus } from './film.ts';
 import { FilmId } from './keys.ts';
 import { Captions, CAPTIONS, THEMES } from './look.ts';
 import { SpokenWord } from './narration.ts';
+import { Pronunciations } from './pronunciation.ts';
 import { STATE_NAMES } from './states.ts';
 import { TemplateVariables } from './template.ts';
 import { Cost, FilmCost } from './usage.ts';
@@ -155,7 +156,7 @@ const Voice = z.string().min(2).max(40);
 /** As long as the narration of one scene may be. */
 const Said = z.string().trim().min(1).max(3000);
 
-export const SpeechRequest = z.strictObject({ text: Said, voice: Voice.optional().describe('By default one that fits the script of the text.') });
+export const SpeechRequest = z.strictObject({ text: Said, voice: Voice.optional().describe('By default one that fits the script of the text.'), speed: z.number().min(0.7).max(1.5).optional(), pronounce: Pronunciations.optional() });
 export const SpeechMade = z.object({ voice: z.string(), seconds: Seconds, words: z.array(SpokenWord), url: z.string().describe('A WAV file, until the address expires.'), expiresAt: Time });
 
 export const CaptionsRequest = z.union([

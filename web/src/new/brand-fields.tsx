@@ -11,9 +11,9 @@ export function BrandFields({ choices: { brand, theme } }: { choices: Choices })
   const set = (some: { [Field in keyof Brand]: Brand[Field] | undefined }): void => choose({ brand: Object.fromEntries(Object.entries({ ...brand, ...some }).filter(([, value]) => value !== undefined)) });
   const { logo, font } = brand;
   return (
-    <details open={Object.keys(brand).length > 0 || undefined}>
-      <summary className="label w-fit">Brand</summary>
-      <div className="mt-1 grid grid-cols-3 gap-3">
+    <details className="disclosure" open={Object.keys(brand).length > 0 || undefined}>
+      <summary>Brand</summary>
+      <div className="grid grid-cols-3 gap-3">
         {COLOURS.map((name) => (
           <div key={name}>
             <label>

@@ -34,7 +34,7 @@ export function MakeBar({ draft }: { draft: Draft }) {
   const onTheWay = useStore(sending);
   const problem = fault ?? refused ?? unwelcome;
   return (
-    <div className="flex flex-col gap-3 border-t border-line pt-5">
+    <div className="flex flex-col gap-3 border-t border-line pt-5 first:border-0 first:pt-0">
       {problem !== undefined && <Fault>{problem}</Fault>}
       <div className="flex flex-col gap-3">
         <EstimateLine estimate={estimate} hasBrief={brief !== undefined} />

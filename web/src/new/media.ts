@@ -36,9 +36,9 @@ async function noteLength(key: string, file: Blob): Promise<void> {
   const url = URL.createObjectURL(file);
   const { promise, resolve } = Promise.withResolvers<number>();
   video.preload = 'metadata';
-  video.onloadedmetadata = () => resolve(video.duration);
+  video.addEventListener('loadedmetadata', () => resolve(video.duration));
   // What the browser can't read may be read by the server all the same.
-  video.onerror = () => resolve(Number.NaN);
+  video.addEventListener('error', () => resolve(Number.NaN));
   video.src = url;
   const seconds = await promise;
   URL.revokeObjectURL(url);

@@ -39,9 +39,16 @@ export function NewPage() {
             <Form draft={now} />
           </div>
           <div className="min-w-0">
-            <div className="flex flex-col gap-6">
+            <div className="flex flex-col gap-6 lg:sticky lg:top-16 lg:-mx-2 lg:max-h-[calc(100vh-4.5rem)] lg:overflow-y-auto lg:px-2 lg:pt-4 lg:pb-2">
               {shown && <Preview storyboard={shown} choices={now.choices} />}
-              <Choices draft={now} />
+              {shown ? (
+                <details className="disclosure">
+                  <summary>Look and sound</summary>
+                  <Choices draft={now} />
+                </details>
+              ) : (
+                <Choices draft={now} />
+              )}
               <MakeBar draft={now} />
             </div>
           </div>

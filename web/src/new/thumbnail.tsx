@@ -8,11 +8,13 @@ export function Thumbnail({ mediaKey, className = '' }: { mediaKey: string; clas
   useEffect(() => {
     let url: string | undefined;
     let late = false;
-    void mediaAt(mediaKey).then((blob) => {
+    const show = async (): Promise<void> => {
+      const blob = await mediaAt(mediaKey);
       if (!blob || late || !/^(image|video)\//.test(blob.type)) return;
       url = URL.createObjectURL(blob);
       setShown({ url, video: blob.type.startsWith('video/') });
-    });
+    };
+    void show();
     return () => {
       late = true;
       if (url !== undefined) URL.revokeObjectURL(url);

@@ -23,8 +23,8 @@ export function VariableFields({ known, given }: { known: TemplateVariables; giv
           ))}
         </div>
       )}
-      <details open={names.length === 0}>
-        <summary className="label w-fit">All variables, as JSON</summary>
+      <details className="disclosure" open={names.length === 0}>
+        <summary>All variables, as JSON</summary>
         <textarea className="input field-sizing-content min-h-32 resize-y font-mono text-sm" aria-label="All variables, as JSON" spellCheck={false} value={given} onChange={({ target }) => change({ variables: target.value })} />
       </details>
     </>
