@@ -7,6 +7,7 @@ import { openApiDocument } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
 import { ApiProblem, problemOf, problemResponse } from './problems.ts';
 import { readCall } from './read-call.ts';
+import { createBatch, deleteBatch, getBatch, listBatches, quoteBatch, retryBatch, stopBatch } from './routes/batches.ts';
 import { cancelFilm, retryFilm } from './routes/change-film.ts';
 import { createFilm } from './routes/create-film.ts';
 import { deleteFilm } from './routes/delete-film.ts';
@@ -35,6 +36,13 @@ const routes: Routes = {
   createUpload,
   getStats,
   estimateFilm,
+  quoteBatch,
+  createBatch,
+  listBatches,
+  getBatch,
+  stopBatch,
+  retryBatch,
+  deleteBatch,
   writeStoryboard,
   makeSpeech,
   makeCaptions,

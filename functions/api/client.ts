@@ -42,6 +42,7 @@ export function apiClient(options: ClientOptions): ApiClient {
 export function addressOf<Name extends RouteName>(address: string, name: Name, request: RouteRequest<Name>): string {
   const { params = {}, query = {} } = request as Loose;
   const path = api[name].path.replaceAll(/\{(\w+)\}/g, (_all, field: string) => encodeURIComponent(String(params[field])));
+  // The API may have a path of its own, such as a stage.
   const url = new URL(`${address.replace(/\/$/, '')}${path}`);
   for (const [field, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(field, String(value));
   return url.href;
@@ -49,7 +50,7 @@ export function addressOf<Name extends RouteName>(address: string, name: Name, r
 
 async function call({ address, key, fetch = globalThis.fetch }: ClientOptions, { name, request, signal }: { name: CalledRoute; request: Loose; signal: AbortSignal | undefined }): Promise<unknown> {
   const contract: RouteContract = api[name];
-  const headers = new Headers(key === undefined ? {} : { authorization: `Bearer ${key}` });
+  const headers = new Headers(key === undefined ? {} : { 'x-api-key': key });
   for (const [field, value] of Object.entries(request.headers ?? {})) if (value !== undefined) headers.set(field, String(value));
   if (request.body !== undefined) headers.set('content-type', 'application/json');
   const response = await fetch(addressOf(address, name, request as RouteRequest<typeof name>), {

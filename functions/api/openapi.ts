@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { api, FilmAccepted, FilmDetail, FilmList, FilmProgress, FilmSummary, Brief, Problem, Storyboard, type RouteContract } from '../../workflows/contracts/index.ts';
+import { api, BatchDetail, BatchQuote, BatchRequest, BatchSummary, FilmAccepted, FilmDetail, FilmList, FilmProgress, FilmSummary, Brief, Problem, Storyboard, type RouteContract } from '../../workflows/contracts/index.ts';
 
 type Schema = Record<string, unknown>;
 
 /** Schemas that have a name of their own in the document. */
-const NAMED = { Brief, Storyboard, FilmAccepted, FilmSummary, FilmProgress, FilmDetail, FilmList, Problem } as const;
+const NAMED = { Brief, Storyboard, FilmAccepted, FilmSummary, FilmProgress, FilmDetail, FilmList, BatchRequest, BatchQuote, BatchSummary, BatchDetail, Problem } as const;
 
 /** The OpenAPI 3.1 document of the API at `server`. */
 export function openApiDocument(server: string): Schema {
@@ -15,7 +15,7 @@ export function openApiDocument(server: string): Schema {
     security: [{ bearer: [] }, { key: [] }],
     paths: pathsOf(),
     components: {
-      schemas: Object.fromEntries(Object.entries(NAMED).map(([name, schema]) => [name, jsonSchema(schema, name === 'Brief' ? 'input' : 'output')])),
+      schemas: Object.fromEntries(Object.entries(NAMED).map(([name, schema]) => [name, jsonSchema(schema, name === 'Brief' || name === 'BatchRequest' ? 'input' : 'output')])),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, key: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
     },
   };

@@ -1,6 +1,6 @@
-import type { FilmId, Scope } from '../../workflows/contracts/index.ts';
+import type { BatchDetail, BatchId, BatchQuote, BatchRequest, BatchSummary, FilmId, Scope, TemplateVariables } from '../../workflows/contracts/index.ts';
 import type { Compute } from '../core/money/film-money.ts';
-import type { Clock, Executions, FilmLedger, ObjectStore, SignedAddresses, Speech, Templates } from '../ports.ts';
+import type { Clock, Executions, FilmLedger, ObjectStore, ScriptModel, SignedAddresses, Speech, Templates } from '../ports.ts';
 
 /** Tells that something in the ledger has changed; what, is for the listener to look up. */
 export interface LedgerChanges {
@@ -20,6 +20,18 @@ export interface Access {
   allow(headers: Headers, scope: Scope): Promise<string>;
 }
 
+/** Batches that are made by the server itself, whoever is looking. Undefined stands for a batch that there is not. */
+export interface Batches {
+  quote(request: BatchRequest): Promise<BatchQuote>;
+  /** @throws FilmError BriefRefused, with the first row that is refused, unless those are to be skipped */
+  start(request: BatchRequest, options: { readonly key?: string | undefined }): Promise<BatchSummary>;
+  list(): Promise<readonly BatchSummary[]>;
+  detail(batchId: BatchId): Promise<BatchDetail | undefined>;
+  stop(batchId: BatchId): Promise<BatchSummary | undefined>;
+  retry(batchId: BatchId): Promise<BatchSummary | undefined>;
+  remove(batchId: BatchId): Promise<boolean>;
+}
+
 /** What the API is made from. */
 export interface ApiPorts {
   readonly ledger: FilmLedger;
@@ -28,6 +40,12 @@ export interface ApiPorts {
   readonly addresses: SignedAddresses;
   readonly speech: Speech;
   readonly templates: Pick<Templates, 'names'>;
+  /** What a template asks for; missing where its source is not at hand. */
+  readonly templateVariables?: (template: string) => Promise<TemplateVariables>;
+  /** Those that may write the storyboard of a prompt; missing where the API is not told, and CheckBrief finds out. */
+  readonly models?: readonly ScriptModel[];
+  /** Missing where batches are made from the command line alone. */
+  readonly batches?: Batches;
   readonly clock: Clock;
   /** Parts that can be rendered at once. */
   readonly workers: number;

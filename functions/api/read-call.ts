@@ -12,7 +12,7 @@ export async function readCall(context: Context, contract: RouteContract): Promi
     params: contract.params && context.req.param(),
     query: contract.query && queryOf(context),
     headers: contract.headers && context.req.header(),
-    body: contract.body && (await jsonOf(context)),
+    body: contract.body && (await jsonOf(context, contract.bodyBytes ?? BRIEF_BYTES)),
   };
   return { params: parsed(contract.params, given.params), query: parsed(contract.query, given.query), headers: parsed(contract.headers, given.headers), body: parsed(contract.body, given.body) };
 }
@@ -33,10 +33,10 @@ function queryOf(context: Context): Record<string, string> {
   return Object.fromEntries(all.map(([name, [value = '']]) => [name, value]));
 }
 
-async function jsonOf(context: Context): Promise<unknown> {
+async function jsonOf(context: Context, most: number): Promise<unknown> {
   const type = context.req.header('content-type') ?? '';
   if (!/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(type)) throw new ApiProblem(415, 'send the body as application/json');
-  const text = await limitedText(context.req.raw);
+  const text = await limitedText(context.req.raw, most);
   if (deeperThan(text, DEEPEST)) throw new ApiProblem(400, `the body is nested more than ${DEEPEST} deep`);
   try {
     return JSON.parse(text);
@@ -46,14 +46,14 @@ async function jsonOf(context: Context): Promise<unknown> {
 }
 
 /** The length that is announced may be none or a lie: bytes are counted as they come. */
-async function limitedText(request: Request): Promise<string> {
-  const tooLarge = (): ApiProblem => new ApiProblem(413, `the body has more than ${BRIEF_BYTES} bytes`, { headers: { connection: 'close' } });
-  if (Number(request.headers.get('content-length') ?? 0) > BRIEF_BYTES) throw tooLarge();
+async function limitedText(request: Request, most: number): Promise<string> {
+  const tooLarge = (): ApiProblem => new ApiProblem(413, `the body has more than ${most} bytes`, { headers: { connection: 'close' } });
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.length;
-    if (bytes > BRIEF_BYTES) throw tooLarge();
+    if (bytes > most) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -3,9 +3,12 @@ import { pictureOf } from './picture.ts';
 import { buildTimeline } from './timeline.ts';
 import type { Narration, ScenesTimeline, SpokenWord, Storyboard } from '../../workflows/contracts/index.ts';
 
-/** A storyboard timed as a voice would take for it, roughly: nothing has to be spoken to see what it looks like. */
-export function estimatedFilm(storyboard: Storyboard): ScenesTimeline {
-  const narrations = storyboard.scenes.map(({ narration }) => (narration.trim() === '' ? null : spoken(narration, storyboard.voice)));
+/**
+ * A storyboard timed as a voice would take for it, roughly: nothing has to be spoken to see what it looks like. Texts that
+ * were spoken already, `known` by what they say, take the time that they took.
+ */
+export function estimatedFilm(storyboard: Storyboard, known: ReadonlyMap<string, Narration> = new Map()): ScenesTimeline {
+  const narrations = storyboard.scenes.map(({ narration }) => (narration.trim() === '' ? null : (known.get(narration.trim()) ?? spoken(narration, storyboard.voice))));
   return buildTimeline({ storyboard, narrations, picture: pictureOf(storyboard.format) });
 }
 

@@ -1,7 +1,7 @@
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { STATE_NAMES, states, type FilmId, type StateName, type StateOutput } from '../../workflows/contracts/index.ts';
 import { filmMachine, type FilmMachineOptions } from '../../workflows/film.asl.ts';
-import { taskTimeouts, type TaskTimeout } from './task-timeouts.ts';
+import { taskTimeouts, withoutClocks, type TaskTimeout } from './task-timeouts.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** Where tasks run. */
@@ -22,6 +22,8 @@ export interface ExecutionRequest {
   readonly concurrency: FilmMachineOptions['concurrency'];
   /** `left`, as deployed: an error ends the execution, and whoever started it records it. */
   readonly errors?: FilmMachineOptions['errors'];
+  /** States that the runner may keep waiting, and ends by itself under States.Timeout: the engine's clock would count the wait. */
+  readonly timedByRunner?: readonly StateName[];
   /** Ends the execution and its workers; the film stays as the ledger has it. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -31,12 +33,12 @@ type Events = ReturnType<StateMachine['run']>['eventLogs'];
 type Json = Parameters<StateMachine['run']>[0];
 
 /** Runs the state machine for one film, its tasks in the pool's workers. */
-export async function runFilm({ filmId, brief, pool, ready = {}, concurrency, errors = 'caught', signal }: ExecutionRequest): Promise<Outcome> {
+export async function runFilm({ filmId, brief, pool, ready = {}, concurrency, errors = 'caught', timedByRunner = [], signal }: ExecutionRequest): Promise<Outcome> {
   const definition = filmMachine({ resource: localResource, concurrency, errors });
   const timeouts = taskTimeouts(definition);
   const fate = { filmId, failed: false, stopped: false };
   const handlers = STATE_NAMES.map((state) => [state, (input: Json) => runTask({ state, input, fate, pool, ready: ready[state], timeout: timeouts.get(state) })]);
-  const machine = new StateMachine(definition as StateMachineDefinition);
+  const machine = new StateMachine(withoutClocks(definition, timedByRunner) as StateMachineDefinition);
   const execution = machine.run(brief as Json, {
     overrides: { taskResourceLocalHandlers: Object.fromEntries(handlers) },
     context: { Execution: { Name: filmId } },

@@ -15,6 +15,7 @@ import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { keptPage } from '../../render-image/page/build.ts';
 import type { FilmId } from '../../workflows/contracts/index.ts';
 import { runFilm, type Outcome } from './execution.ts';
+import { DRAWING, FairPool } from './fair-pool.ts';
 import { lockFolder } from './folder-lock.ts';
 import { ledgerClient, LEDGER_CREDENTIALS, LEDGER_TABLE, startLedger, type LedgerServer } from './ledger-server.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -68,7 +69,7 @@ export class Machine {
   /** Tells when something in the ledger has changed, until what it returns is called. */
   readonly listen: LedgerServer['listen'];
   readonly workers: number;
-  readonly #pool: WorkerPool;
+  readonly #pool: FairPool;
   readonly #browser: Promise<unknown>;
   readonly #release: () => Promise<void>;
 
@@ -79,7 +80,7 @@ export class Machine {
     this.templates = made.templates;
     this.listen = made.changes;
     this.workers = made.workers;
-    this.#pool = made.pool;
+    this.#pool = new FairPool(made.pool, made.workers);
     this.#browser = made.browser;
     this.#release = made.release;
   }
@@ -121,10 +122,10 @@ export class Machine {
     return new Machine({ store: new FolderStore(place.objects), ledger, objects: place.objects, templates: place.templates, changes: ledgerServer.listen, workers: place.workers, pool, browser, release });
   }
 
-  /** Runs the workflow for one film, as StartExecution would with `filmId` as the name; what an earlier run left is begun anew. */
+  /** Runs the workflow for one film, as StartExecution would with `filmId` as the name; what an earlier run left is begun anew. Films at the same time share the workers. */
   async run(filmId: FilmId, brief: unknown, { signal }: { signal?: AbortSignal } = {}): Promise<Outcome> {
     await this.ledger.filmQueued(filmId);
-    return runFilm({ filmId, brief, signal, pool: this.#pool, ready: { MeasureTemplate: this.#browser, TryScenes: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
+    return runFilm({ filmId, brief, signal, pool: this.#pool, timedByRunner: DRAWING, ready: { MeasureTemplate: this.#browser, TryScenes: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
   }
 
   /** Ends every process and closes the ledger; a film that is being made stays unfinished, its finished parts stay. */

@@ -122,7 +122,7 @@ async function outcomeOf(work: Promise<unknown>): Promise<Result> {
 }
 
 /** Every input of a task names its film. */
-function filmOf(input: unknown): FilmId | undefined {
+export function filmOf(input: unknown): FilmId | undefined {
   const filmId = typeof input === 'object' && input !== null && 'filmId' in input ? input.filmId : undefined;
   return typeof filmId === 'string' ? filmId : undefined;
 }

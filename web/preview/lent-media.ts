@@ -5,6 +5,8 @@ export function lendMedia(media: ReadonlyMap<string, Blob>): void {
   lent = media;
 }
 
+export const lentFile = (key: string): Blob | undefined => lent.get(key);
+
 const outside = window.fetch.bind(window);
 window.fetch = async (input, init) => {
   const path = typeof input === 'string' ? input : input instanceof URL ? input.pathname : input.url;

@@ -3,6 +3,7 @@ import { makeFilm, prepareFilm } from '../../scenes/film.tsx';
 import { LayoutRefusal } from '../../scenes/layout/refusal.ts';
 import type { ScenesJob } from '../../workflows/contracts/index.ts';
 import type { FromPreview, ToPreview } from '../src/new/preview/messages.ts';
+import { readFootage } from './footage.ts';
 import { lendMedia } from './lent-media.ts';
 
 /** Plays the scenes that the studio sends. Nothing else is told to this page, and it can reach nothing. */
@@ -34,7 +35,7 @@ async function show({ job, media, frame, width }: Extract<ToPreview, { type: 'fi
   const mine = turn;
   try {
     lendMedia(media);
-    await prepareFilm(job, noFootage);
+    await prepareFilm(job, readFootage);
     if (mine !== turn) return;
     begin(job, { frame, width });
     tell({ type: 'shown' });
@@ -42,9 +43,6 @@ async function show({ job, media, frame, width }: Extract<ToPreview, { type: 'fi
     tell({ type: 'fault', message: error instanceof Error ? error.message : String(error), ...(error instanceof LayoutRefusal ? { scene: error.scene } : {}) });
   }
 }
-
-/** Videos play in the film; here the first look is at the layout around them. */
-const noFootage = async (): Promise<VideoFrame> => new VideoFrame(new OffscreenCanvas(16, 9).transferToImageBitmap(), { timestamp: 0 });
 
 /** Puts the film in the place of the one before, which goes on playing if it did. */
 function begin(job: ScenesJob, { frame, width }: { frame: number; width: number }): void {

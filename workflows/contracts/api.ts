@@ -5,7 +5,9 @@ import { FILM_STATUSES, FilmStatus } from './film.ts';
 import { FilmId } from './keys.ts';
 import { Captions, CAPTIONS, THEMES } from './look.ts';
 import { SpokenWord } from './narration.ts';
+import { Pronunciations } from './pronunciation.ts';
 import { STATE_NAMES } from './states.ts';
+import { TemplateVariables } from './template.ts';
 import { Cost, FilmCost } from './usage.ts';
 
 /**
@@ -145,7 +147,8 @@ export const Estimate = z.object({
   frames: Count.nullable(),
   scenes: Count.nullable(),
   parts: Count.nullable(),
-  price: Price.optional().describe('Missing where only rendering tells.'),
+  price: Price.optional().describe('Missing where only rendering tells; of a prompt the most that its model will take.'),
+  takesSeconds: Seconds.optional().describe('Until the film is there, once it has begun, about.'),
 });
 export type Estimate = z.infer<typeof Estimate>;
 
@@ -153,7 +156,7 @@ const Voice = z.string().min(2).max(40);
 /** As long as the narration of one scene may be. */
 const Said = z.string().trim().min(1).max(3000);
 
-export const SpeechRequest = z.strictObject({ text: Said, voice: Voice.optional().describe('By default one that fits the script of the text.') });
+export const SpeechRequest = z.strictObject({ text: Said, voice: Voice.optional().describe('By default one that fits the script of the text.'), speed: z.number().min(0.7).max(1.5).optional(), pronounce: Pronunciations.optional() });
 export const SpeechMade = z.object({ voice: z.string(), seconds: Seconds, words: z.array(SpokenWord), url: z.string().describe('A WAV file, until the address expires.'), expiresAt: Time });
 
 export const CaptionsRequest = z.union([
@@ -162,11 +165,70 @@ export const CaptionsRequest = z.union([
 ]);
 export const CaptionsMade = z.object({ srt: z.string(), vtt: z.string() });
 
+/** Rows that one batch may have, and bytes of all of them together. */
+export const BATCH_ROWS = 1000;
+export const BATCH_BYTES = 16 * 2 ** 20;
+
+const JsonObject = z.record(z.string(), z.json());
+
+export const BatchRequest = z.strictObject({
+  name: z.string().trim().min(1).max(200).default('Batch'),
+  brief: JsonObject.optional().describe('A brief that the columns of a row fill in: {{column}} stands for a text, "{{column:number}}" for a number. Without it every row is a brief.'),
+  rows: z.array(JsonObject).min(1).max(BATCH_ROWS),
+  skipRefused: z.boolean().default(false).describe('Makes the rows that are in order even where others are refused.'),
+});
+export type BatchRequest = z.infer<typeof BatchRequest>;
+
+/** A row before it is made: what it will come to, or why it is refused. Rows count from 1. */
+export const BatchRowQuote = z.object({
+  row: z.int().min(1),
+  filmId: FilmId.optional().describe('Follows from the content: the same row is the same film.'),
+  seconds: Seconds.nullable().optional(),
+  price: Price.optional(),
+  fault: z.string().optional(),
+});
+export type BatchRowQuote = z.infer<typeof BatchRowQuote>;
+
+export const BatchQuote = z.object({
+  rows: z.array(BatchRowQuote),
+  inOrder: Count,
+  seconds: Seconds.describe('Of film, over the rows whose length can be told.'),
+  unmeasured: Count.describe('Rows of whose length only their making tells.'),
+  price: Price,
+  takesSeconds: Seconds.describe('Until all are made here, about.'),
+});
+export type BatchQuote = z.infer<typeof BatchQuote>;
+
+export const BATCH_STATUSES = ['running', 'stopped', 'ended'] as const;
+export const BatchId = FilmId;
+export type BatchId = FilmId;
+
+/** `failed` counts those that were cancelled, too. */
+export const BatchSummary = z.object({ batchId: BatchId, name: z.string(), createdAt: Time, status: z.enum(BATCH_STATUSES), rows: Count, published: Count, failed: Count });
+export type BatchSummary = z.infer<typeof BatchSummary>;
+
+export const BatchRow = z.object({
+  row: z.int().min(1),
+  filmId: FilmId,
+  status: z.enum(['waiting', ...FILM_STATUSES]),
+  share: z.number().min(0).max(1).optional().describe('Of the frames, while it is made.'),
+  error: z.string().optional(),
+  reason: z.string().optional(),
+});
+export type BatchRow = z.infer<typeof BatchRow>;
+
+export const BatchDetail = BatchSummary.extend({ films: z.array(BatchRow) });
+export type BatchDetail = z.infer<typeof BatchDetail>;
+export const BatchList = z.object({ batches: z.array(BatchSummary).describe('Newest first.') });
+
 export const Catalogue = z.object({
   kinds: z.array(z.string()),
   themes: z.array(z.string()),
   voices: z.array(z.string()),
   templates: z.array(z.string()),
+  variables: z.record(z.string(), TemplateVariables).optional().describe('What templates ask for, each with its defaults as far as its source says them: null where it does not.'),
+  models: z.array(z.string()).optional().describe('Those that can write a film from a prompt; missing where this is not known before a film is made.'),
+  batches: z.boolean().describe('Whether batches can be made here.'),
   music: z.array(z.string()),
   captions: z.array(Captions),
   aspects: z.array(z.string()),
@@ -191,6 +253,7 @@ export const CATALOGUE = {
 };
 
 const OneFilm = z.object({ filmId: FilmId });
+const OneBatch = z.object({ batchId: BatchId });
 
 export const FilmListQuery = z.strictObject({
   status: FilmStatus.optional(),
@@ -211,6 +274,8 @@ export interface RouteContract {
   readonly query?: z.ZodType;
   readonly headers?: z.ZodType;
   readonly body?: z.ZodType;
+  /** The most bytes of a body; by default those of a brief. */
+  readonly bodyBytes?: number;
   /** Undefined where the answer has no JSON body. */
   readonly answer?: z.ZodType;
   /** The type of an answer that is not JSON. */
@@ -268,6 +333,13 @@ export const api = {
     answer: Stats,
   },
   estimateFilm: { method: 'POST', path: '/estimates', summary: 'How long a film will be; nothing is started.', scope: 'read', status: 200, body: Brief, answer: Estimate },
+  quoteBatch: { method: 'POST', path: '/batches/estimates', summary: 'Every row of a batch held against what is allowed, with length and price; nothing is started.', scope: 'read', status: 200, body: BatchRequest, bodyBytes: BATCH_BYTES, answer: BatchQuote },
+  createBatch: { method: 'POST', path: '/batches', summary: 'Make a film of every row. The same rows are the same batch and the same films, however often they are sent.', scope: 'make', status: 202, body: BatchRequest, bodyBytes: BATCH_BYTES, answer: BatchSummary },
+  listBatches: { method: 'GET', path: '/batches', summary: 'Batches, newest first.', scope: 'read', status: 200, answer: BatchList },
+  getBatch: { method: 'GET', path: '/batches/{batchId}', summary: 'A batch, row by row.', scope: 'read', status: 200, params: OneBatch, answer: BatchDetail },
+  stopBatch: { method: 'POST', path: '/batches/{batchId}/stop', summary: 'Begin no more films of a batch; those that are at work are finished.', scope: 'make', status: 200, params: OneBatch, answer: BatchSummary },
+  retryBatch: { method: 'POST', path: '/batches/{batchId}/retry', summary: 'Make the films of a batch that are missing, and go on with those that failed.', scope: 'make', status: 202, params: OneBatch, answer: BatchSummary },
+  deleteBatch: { method: 'DELETE', path: '/batches/{batchId}', summary: 'Forget a batch; its films stay.', scope: 'make', status: 204, params: OneBatch },
   writeStoryboard: { method: 'POST', path: '/storyboards', summary: 'The storyboard of a text, to be edited and sent as a brief.', scope: 'make', status: 200, body: TextBrief, answer: Storyboard },
   makeSpeech: { method: 'POST', path: '/speech', summary: 'Speak a text.', scope: 'make', status: 200, body: SpeechRequest, answer: SpeechMade },
   makeCaptions: { method: 'POST', path: '/captions', summary: 'Captions for a text as it would be spoken, or for words with their times.', scope: 'make', status: 200, body: CaptionsRequest, answer: CaptionsMade },

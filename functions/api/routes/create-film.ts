@@ -1,6 +1,7 @@
 import { FilmError, type Brief, type FilmId } from '../../../workflows/contracts/index.ts';
 import { refusedAddress } from '../../core/address-guard.ts';
 import { contentHash } from '../../core/content-hash.ts';
+import { readableName } from '../../core/readable-name.ts';
 import type { Route } from '../app.ts';
 import { checkedOrder } from '../check-order.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -37,16 +38,5 @@ async function note({ ledger, caller }: ApiPorts, { filmId, brief, webhook }: { 
   }
 }
 
-const NAME_LENGTH = 40;
-
 /** A name that can be read, from the title or the kind, and chance behind it. */
-function newFilmId({ title, kind }: Brief): FilmId {
-  const name = (title ?? kind)
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, NAME_LENGTH)
-    .replaceAll(/^-+|-+$/g, '');
-  return `${name || kind}-${globalThis.crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
-}
+const newFilmId = ({ title, kind }: Brief): FilmId => `${readableName(title ?? kind) || kind}-${globalThis.crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;

@@ -1,31 +1,28 @@
-import { FilmError, keys, type SpokenWord } from '../../../workflows/contracts/index.ts';
+import type { z } from 'zod';
+import { FilmError, type Narration, type SpeechRequest, type SpokenWord } from '../../../workflows/contracts/index.ts';
 import { cuesOf } from '../../core/captions/cues.ts';
 import { toSrt, toVtt, type Captioned } from '../../core/captions/files.ts';
-import { contentHash } from '../../core/content-hash.ts';
-import { encodeWav } from '../../core/sound/wav.ts';
 import { voiceFor } from '../../core/storyboard/language.ts';
-import type { SpokenText } from '../../ports.ts';
+import { spokenOnce } from '../../speak-once.ts';
 import type { Route } from '../app.ts';
 import { checkVoice } from '../check-order.ts';
 import type { ApiPorts } from '../ports.ts';
 
-/** What was spoken is kept under the hash of text and voice, so that asking again costs nothing in storage. */
-export const makeSpeech: Route<'makeSpeech'> = async (ports, { body: { text, voice = voiceFor(text) } }, url) => {
-  const { samples, sampleRate, words } = await speak(ports, text, voice);
-  const key = keys.speech(contentHash({ text, voice, engine: ports.speech.id }));
-  if ((await ports.store.size(key)) === undefined) await ports.store.write(key, encodeWav(samples, sampleRate), 'audio/wav');
-  const address = await ports.addresses.download({ key });
-  return { voice, seconds: samples.length / sampleRate, words: [...words], url: new URL(address.url, url).href, expiresAt: address.expiresAt.toISOString() };
+/** What was spoken is found again: by whoever asks once more, and by a film that says the same in the same voice. */
+export const makeSpeech: Route<'makeSpeech'> = async (ports, { body }, url) => {
+  const { voice, seconds, words, soundKey } = await spoken(ports, body);
+  const address = await ports.addresses.download({ key: soundKey });
+  return { voice, seconds, words: [...words], url: new URL(address.url, url).href, expiresAt: address.expiresAt.toISOString() };
 };
 
 /** @throws FilmError BriefRefused, with the path `voice` */
-async function speak(ports: ApiPorts, text: string, voice: string): Promise<SpokenText> {
+async function spoken(ports: ApiPorts, { text, voice = voiceFor(text), speed, pronounce }: z.infer<typeof SpeechRequest>): Promise<Narration> {
   await checkVoice(ports, voice);
-  return ports.speech.synthesize({ text, voice });
+  return spokenOnce(ports, { text, voice, ...(speed === undefined || speed === 1 ? {} : { speed }), ...(pronounce && Object.keys(pronounce).length > 0 ? { pronounce } : {}) });
 }
 
 export const makeCaptions: Route<'makeCaptions'> = async (ports, { body }) => {
-  const words = 'words' in body ? inOrder(body.words) : (await speak(ports, body.text, body.voice ?? voiceFor(body.text))).words;
+  const words = 'words' in body ? inOrder(body.words) : (await spoken(ports, body)).words;
   const timeline = captioned(words);
   return { srt: toSrt(timeline), vtt: toVtt(timeline) };
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Brief, CATALOGUE, UPLOAD_TYPES, uploadLimit, type UploadType } from '../../../workflows/contracts/index.ts';
-import { estimateFilm as estimateOf } from '../../core/money/estimate.ts';
+import { assumeFilm, estimateFilm as estimateOf, makingSeconds } from '../../core/money/estimate.ts';
 import { writeStoryboard as storyboardOf } from '../../core/storyboard/write-storyboard.ts';
 import type { Route } from '../app.ts';
 import { checkedOrder } from '../check-order.ts';
@@ -11,14 +11,25 @@ export const writeStoryboard: Route<'writeStoryboard'> = async (ports, { body })
 };
 
 export const estimateFilm: Route<'estimateFilm'> = async (ports, { body }) => {
-  const { workers, compute, speech } = ports;
-  return estimateOf(await checkedOrder(ports, body), { workers, compute, speech });
+  const { workers, compute, speech, models } = ports;
+  const place = { workers, compute, speech, models };
+  const brief = await checkedOrder(ports, body);
+  const estimate = estimateOf(brief, place);
+  const known = brief.kind === 'prompt' ? { ...estimate, seconds: brief.targetSeconds, price: { usd: assumeFilm(brief, place).usd } } : estimate;
+  return known.seconds === null ? known : { ...known, takesSeconds: makingSeconds(known, workers) };
 };
 
-export const getCatalogue: Route<'getCatalogue'> = async ({ speech, templates }) => ({
-  ...CATALOGUE,
-  voices: [...(await speech.voices())],
-  templates: [...(await templates.names())],
-  uploads: Object.fromEntries((Object.keys(UPLOAD_TYPES) as UploadType[]).map((type) => [type, uploadLimit(type)])),
-  brief: z.toJSONSchema(Brief, { io: 'input', unrepresentable: 'any' }),
-});
+export const getCatalogue: Route<'getCatalogue'> = async ({ speech, templates, templateVariables, models, batches }) => {
+  const names = await templates.names();
+  const variables = templateVariables && Object.fromEntries(await Promise.all(names.map(async (name) => [name, await templateVariables(name)] as const)));
+  return {
+    ...CATALOGUE,
+    voices: [...(await speech.voices())],
+    templates: [...names],
+    ...(variables && { variables }),
+    ...(models && { models: models.map(({ name }) => name) }),
+    batches: batches !== undefined,
+    uploads: Object.fromEntries((Object.keys(UPLOAD_TYPES) as UploadType[]).map((type) => [type, uploadLimit(type)])),
+    brief: z.toJSONSchema(Brief, { io: 'input', unrepresentable: 'any' }),
+  };
+};

@@ -5,6 +5,7 @@ export const USAGE = `Usage: npm start -- [options]
 
   --port N            where to listen (4173)
   --host H            127.0.0.1, where no key is needed; any other address needs keys
+  --at-once N         films made at the same time, which share the workers (one more than workers)
   --data DIR          where films, parts and the ledger are kept (data)
   --keep-days N       parts and speech that are older go when the server starts (30)
   --private-webhooks  webhooks may also go to addresses of the inner network
@@ -17,7 +18,7 @@ export const USAGE = `Usage: npm start -- [options]
 export type ServerArguments =
   | { readonly kind: 'help' }
   | { readonly kind: 'key'; readonly data: string; readonly name: string; readonly scopes: readonly Scope[]; readonly perMinute: number }
-  | { readonly kind: 'serve'; readonly data: string; readonly host: string; readonly port: number; readonly keepDays: number; readonly privateWebhooks: boolean };
+  | { readonly kind: 'serve'; readonly data: string; readonly host: string; readonly port: number; readonly keepDays: number; readonly atOnce: number | undefined; readonly privateWebhooks: boolean };
 
 /** @throws Error that says which option is wrong */
 export function serverArguments(given: readonly string[]): ServerArguments {
@@ -27,6 +28,7 @@ export function serverArguments(given: readonly string[]): ServerArguments {
       port: { type: 'string', default: '4173' },
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string', default: process.env['FANREEL_DATA'] ?? 'data' },
+      'at-once': { type: 'string' },
       'keep-days': { type: 'string', default: '30' },
       'private-webhooks': { type: 'boolean', default: false },
       'new-key': { type: 'string' },
@@ -38,7 +40,8 @@ export function serverArguments(given: readonly string[]): ServerArguments {
   if (values.help) return { kind: 'help' };
   const { data } = values;
   if (values['new-key'] !== undefined) return { kind: 'key', data, name: values['new-key'], scopes: scopes(values.scopes), perMinute: whole(values['per-minute'], 'per-minute', { from: 1, to: 1e6 }) };
-  return { kind: 'serve', data, host: values.host, port: whole(values.port, 'port', { from: 0, to: 65_535 }), keepDays: whole(values['keep-days'], 'keep-days', { from: 1, to: 36_500 }), privateWebhooks: values['private-webhooks'] };
+  const atOnce = values['at-once'] === undefined ? undefined : whole(values['at-once'], 'at-once', { from: 1, to: 100 });
+  return { kind: 'serve', data, host: values.host, port: whole(values.port, 'port', { from: 0, to: 65_535 }), keepDays: whole(values['keep-days'], 'keep-days', { from: 1, to: 36_500 }), atOnce, privateWebhooks: values['private-webhooks'] };
 }
 
 function scopes(text: string): Scope[] {

@@ -8,8 +8,8 @@ export interface LocalExecutionsOptions {
   readonly machine: Pick<Machine, 'run'>;
   readonly store: ObjectStore;
   readonly ledger: FilmLedger;
-  /** Films made at the same time. One film alone uses all workers, and memory for no more. */
-  readonly atOnce?: number;
+  /** Films made at the same time; they share the workers. */
+  readonly atOnce: number;
   readonly onEnded?: (filmId: FilmId) => void;
   readonly log: (line: string) => void;
 }
@@ -19,13 +19,21 @@ interface Running {
   readonly done: Promise<void>;
 }
 
+/** A film that waits; those of batches wait for single ones. */
+interface Queued {
+  readonly filmId: FilmId;
+  readonly batch: boolean;
+}
+
 /** Executions on one machine: a queue of films, of which so many are made at once. Briefs are stored, so that a restart loses none. */
 export class LocalExecutions implements Executions {
   readonly #options: LocalExecutionsOptions;
   readonly #running = new Map<FilmId, Running>();
   /** Films that are waiting, in order, and those that are just being taken in or let go. */
-  #queue: FilmId[] = [];
+  #queue: Queued[] = [];
   readonly #taken = new Set<FilmId>();
+  /** Those who wait for films to leave. */
+  #waiting: (() => void)[] = [];
   #closed = false;
 
   constructor(options: LocalExecutionsOptions) {
@@ -44,10 +52,16 @@ export class LocalExecutions implements Executions {
   }
 
   async stop(filmId: FilmId): Promise<void> {
-    this.#queue = this.#queue.filter((one) => one !== filmId);
+    this.#queue = this.#queue.filter((one) => one.filmId !== filmId);
     const running = this.#running.get(filmId);
     running?.abort.abort();
     await running?.done;
+    this.#tellLeft();
+  }
+
+  /** Resolves once the film neither waits nor is at work: at once where it is not. */
+  async left(filmId: FilmId): Promise<void> {
+    while (this.#isActive(filmId)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** Runs it again: parts, speech and sound that are there are found by their content, and only what is missing is made. */
@@ -85,11 +99,12 @@ export class LocalExecutions implements Executions {
   async close(): Promise<void> {
     this.#closed = true;
     this.#queue = [];
+    this.#tellLeft();
     await Promise.all([...this.#running.keys()].map((filmId) => this.stop(filmId)));
   }
 
   #isActive(filmId: FilmId): boolean {
-    return this.#taken.has(filmId) || this.#running.has(filmId) || this.#queue.includes(filmId);
+    return this.#taken.has(filmId) || this.#running.has(filmId) || this.#queue.some((one) => one.filmId === filmId);
   }
 
   /** Of two calls for one film at the same time, one is in time. */
@@ -99,25 +114,36 @@ export class LocalExecutions implements Executions {
       return await work();
     } finally {
       this.#taken.delete(filmId);
+      this.#tellLeft();
     }
   }
 
+  #tellLeft(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const look of waiting) look();
+  }
+
   async #enqueue(filmId: FilmId): Promise<void> {
-    await this.#options.ledger.filmQueued(filmId);
-    this.#queue.push(filmId);
+    const { ledger } = this.#options;
+    await ledger.filmQueued(filmId);
+    this.#queue.push({ filmId, batch: (await ledger.row(filmId))?.batch ?? false });
     this.#next();
   }
 
   #next(): void {
-    const { atOnce = 1, log } = this.#options;
+    const { atOnce, log } = this.#options;
     while (!this.#closed && this.#running.size < atOnce) {
-      const filmId = this.#queue.shift();
-      if (filmId === undefined) return;
+      const next = this.#queue.find(({ batch }) => !batch) ?? this.#queue[0];
+      if (!next) return;
+      const { filmId } = next;
+      this.#queue = this.#queue.filter((one) => one !== next);
       const abort = new AbortController();
       const done = this.#run(filmId, abort.signal)
         .catch((error: Error) => log(`${filmId}: ${error.message}`))
         .finally(() => {
           this.#running.delete(filmId);
+          this.#tellLeft();
           this.#next();
         });
       this.#running.set(filmId, { abort, done });

@@ -8,14 +8,18 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { httpPost } from '../../../functions/adapters/http/post.ts';
 import { EspeakSpeech } from '../../../functions/adapters/local/espeak-speech.ts';
-import { foldersIn } from '../../../functions/adapters/local/template-folders.ts';
+import { speechServer } from '../../../functions/adapters/speech-engine.ts';
+import { foldersIn, variablesOf } from '../../../functions/adapters/local/template-folders.ts';
 import { KeyAccess } from '../../../functions/api/access/api-keys.ts';
 import { createApi } from '../../../functions/api/app.ts';
+import type { ApiPorts } from '../../../functions/api/ports.ts';
 import { problemOf, problemResponse } from '../../../functions/api/problems.ts';
 import { guardHeaders } from '../../../functions/api/security-headers.ts';
 import { WebhookTeller } from '../../../functions/api/webhooks/webhook-teller.ts';
-import { clock } from '../../../functions/environment.ts';
+import { clock, models } from '../../../functions/environment.ts';
+import type { ScriptModel, Speech } from '../../../functions/ports.ts';
 import { Machine, type MachineOptions } from '../machine.ts';
+import { LocalBatches } from './batches/local-batches.ts';
 import { browserGuard, isLoopback } from './browser-guard.ts';
 import { LocalAddresses } from './local-addresses.ts';
 import { LocalExecutions } from './local-executions.ts';
@@ -33,6 +37,8 @@ export interface ServerOptions extends MachineOptions {
   readonly port: number;
   /** The folder of the studio's files; by default ours. */
   readonly studio?: string;
+  /** Films made at the same time; by default one more than there are workers, so that none of them idles between two films. */
+  readonly atOnce?: number;
   /** After how many days shared objects may go. */
   readonly keepDays: number;
   /** May webhooks be told to inner addresses? */
@@ -53,11 +59,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const secrets = await readSecrets(resolve(options.dataFolder));
     await sweep({ store: machine.store, clock, keepDays: options.keepDays });
     const teller = makeTeller(machine, { secrets, options, signal: stopping.signal });
-    const executions = new LocalExecutions({ machine, store: machine.store, ledger: machine.ledger, onEnded: (filmId) => teller.tell(filmId), log: options.log });
-    const app = makeApp({ machine, options, secrets, executions, teller });
+    const atOnce = options.atOnce ?? machine.workers + 1;
+    const executions = new LocalExecutions({ machine, store: machine.store, ledger: machine.ledger, atOnce, onEnded: (filmId) => teller.tell(filmId), log: options.log });
+    const { script } = await models();
+    const speech = speechServer(process.env) ?? new EspeakSpeech();
+    const shop = { store: machine.store, speech, templates: templatesOf(machine), models: script, workers: machine.workers };
+    const batches = new LocalBatches({ folder: join(resolve(options.dataFolder), 'batches'), ledger: machine.ledger, executions, shop, clock, inFlight: Math.max(1, atOnce - 1), log: options.log });
+    const app = makeApp({ machine, options, secrets, executions, teller, speech, models: script, batches });
     const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port, overrideGlobalObjects: false }) as Server;
     await once(server, 'listening');
     await executions.recover();
+    await batches.recover();
     const inbox = await WatchedInbox.open({ dataFolder: resolve(options.dataFolder), store: machine.store, executions, clock, log: options.log });
     inbox.watch();
     await tellUntold(machine, teller);
@@ -67,7 +79,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         stopping.abort();
         await closed(server);
         await inbox.close();
+        const batchesClosed = batches.close();
         await executions.close();
+        await batchesClosed;
         await teller.settled();
         await machine.close();
       },
@@ -85,9 +99,14 @@ interface Made {
   readonly secrets: Secrets;
   readonly executions: LocalExecutions;
   readonly teller: WebhookTeller;
+  readonly speech: Speech;
+  readonly models: readonly ScriptModel[];
+  readonly batches: LocalBatches;
 }
 
-function makeApp({ machine, options, secrets, executions, teller }: Made): Hono {
+const templatesOf = ({ templates }: Machine): ApiPorts['templates'] => ({ names: () => foldersIn(templates) });
+
+function makeApp({ machine, options, secrets, executions, teller, speech, models: script, batches }: Made): Hono {
   const loopback = isLoopback(options.host);
   const addresses = new LocalAddresses({ secret: secrets.addresses, clock });
   const dataFolder = resolve(options.dataFolder);
@@ -98,8 +117,11 @@ function makeApp({ machine, options, secrets, executions, teller }: Made): Hono 
     store: machine.store,
     executions,
     addresses,
-    speech: new EspeakSpeech(),
-    templates: { names: () => foldersIn(machine.templates) },
+    speech,
+    templates: templatesOf(machine),
+    templateVariables: (template) => variablesOf(machine.templates, template),
+    models: script,
+    batches,
     clock,
     workers: machine.workers,
     compute: 'free',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FilmLedger } from '../../../functions/ports.ts';
 import { api, type RouteContract, type RouteName } from '../../../workflows/contracts/index.ts';
 import { testApi } from '../../helpers/api.ts';
+import { testBatches } from '../../helpers/batches.ts';
 import { testLedger } from '../../helpers/ledger.ts';
 
 const visual = { kind: 'statement', text: 'The Moon pulls.' };
@@ -18,6 +19,8 @@ const BODIES: Partial<Record<RouteName, readonly object[]>> = {
   writeStoryboard: [text],
   createUpload: [{ contentType: 'image/png', bytes: 100 }],
   makeSpeech: [{ text: 'The Moon pulls.', voice: 'en-us' }],
+  quoteBatch: [{ name: 'Fuzzed', rows: [{ kind: 'text', text: 'Ada' }] }, { brief: { kind: 'text', text: '{{name}}', speed: '{{speed:number}}' }, rows: [{ name: 'Ada', speed: 1 }, { name: 'Noor', speed: '0.9' }], skipRefused: true }],
+  createBatch: [{ name: 'Fuzzed', rows: [{ kind: 'text', text: 'Ada' }], skipRefused: true }],
   makeCaptions: [{ text: 'The Moon pulls.' }, { words }],
 };
 
@@ -75,14 +78,14 @@ describe('every route', () => {
   });
   const routes = Object.entries(api) as [RouteName, RouteContract][];
   const withBody = routes.filter(([, { body }]) => body);
-  const path = ({ path: pattern }: RouteContract): string => pattern.replace('{filmId}', 'fuzzed').replace('{name}', 'film.mp4');
+  const path = ({ path: pattern }: RouteContract): string => pattern.replace('{filmId}', 'fuzzed').replace('{batchId}', 'fuzzed').replace('{name}', 'film.mp4');
 
   it('with a body is tried', () => {
     expect(withBody.map(([name]) => name).sort()).toEqual(Object.keys(BODIES).sort());
   });
 
   it.each(withBody)('%s answers whatever is sent to it, and never fails', { timeout: 120_000 }, async (name, contract) => {
-    const { send, logged } = testApi(ledger);
+    const { send, logged } = testApi(ledger, { batches: await testBatches(ledger) });
     for (const body of BODIES[name] ?? []) {
       expect((await send(contract.method, path(contract), body)).status).toBe(contract.status);
       const mutations = mutationsOf(body, contract.body ?? z.unknown());
@@ -96,7 +99,7 @@ describe('every route', () => {
   });
 
   it.each(routes.filter(([name]) => name !== 'filmEvents'))('%s bears odd paths, queries and headers', { timeout: 60_000 }, async (name, contract) => {
-    const { send, logged } = testApi(ledger);
+    const { send, logged } = testApi(ledger, { batches: await testBatches(ledger) });
     const odd = ['', '%00', '%ff', '..', '..%2f..%2fetc', 'A', 'a'.repeat(300), '%F0%9F%98%80', 'a%20b', '__proto__', '-', '*'];
     const body = contract.body ? BODIES[name]?.[0] : undefined;
     const addresses = [

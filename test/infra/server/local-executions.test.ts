@@ -36,11 +36,11 @@ describe('films on one machine', () => {
     ledger = await testLedger();
   });
 
-  function testExecutions(store = new MemoryStore(), own = ledger) {
+  function testExecutions(store = new MemoryStore(), own = ledger, atOnce = 1) {
     const machine = idleMachine(own);
     const ended: FilmId[] = [];
     const logged: string[] = [];
-    const executions = new LocalExecutions({ machine, store, ledger: own, onEnded: (filmId) => ended.push(filmId), log: (line) => logged.push(line) });
+    const executions = new LocalExecutions({ machine, store, ledger: own, atOnce, onEnded: (filmId) => ended.push(filmId), log: (line) => logged.push(line) });
     return { executions, machine, store, ended, logged };
   }
 
@@ -52,6 +52,19 @@ describe('films on one machine', () => {
     await waitFor(async () => machine.begun.length === 3);
     expect([machine.begun, await executions.status('q1'), await executions.status('q3')]).toEqual([['q1', 'q2', 'q3'], 'succeeded', 'running']);
     expect(ended).toEqual(['q1', 'q2']);
+  });
+
+  it('are made several at once where that is asked for, single ones before those of a batch', async () => {
+    const { executions, machine } = testExecutions(new MemoryStore(), ledger, 2);
+    for (const id of ['b1', 'b2', 'b3', 'single']) {
+      await ledger.filmAsked(id, { briefHash: 'h', batch: id !== 'single' });
+      await executions.start(id, BRIEF);
+    }
+    await waitFor(async () => machine.begun.length === 2);
+    await machine.end('b2');
+    await waitFor(async () => machine.begun.length === 3);
+    expect(machine.begun).toEqual(['b1', 'b2', 'single']);
+    await executions.close();
   });
 
   it('are begun once, however often and at the same time they are asked for', async () => {

@@ -9,19 +9,19 @@ export function PatternForm({ pattern, columns }: { pattern: Pattern; columns: r
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div>
         <div role="group" aria-label="What a row becomes" className="mb-4 flex gap-1.5">
-          {(['text', 'template'] as const).map((one) => (
+          {(['text', 'template', 'brief'] as const).map((one) => (
             <button key={one} type="button" aria-pressed={kind === one} className={`rounded-full px-3.5 py-1.5 text-sm font-medium ${kind === one ? 'bg-ink text-canvas' : 'text-soft hover:bg-sunken'}`} onClick={() => changePattern({ kind: one })}>
-              {one === 'text' ? 'A text' : 'A template'}
+              {WORDS[one]}
             </button>
           ))}
         </div>
-        {kind === 'text' ? (
+        {kind === 'brief' && <p className="max-w-prose text-soft">Every row is a brief as it is: its columns are the fields, such as kind, text, theme or voice. Lists and objects are written as JSON.</p>}
+        {kind === 'template' && <Mapping pattern={pattern} columns={columns} />}
+        {kind === 'text' && (
           <label>
             <span className="label">The text of every film</span>
             <textarea className="input field-sizing-content min-h-48 resize-y rounded-2xl px-5 py-4" value={text} onChange={({ target }) => changePattern({ text: target.value })} />
           </label>
-        ) : (
-          <Mapping pattern={pattern} columns={columns} />
         )}
         {kind === 'text' && (
           <div className="mt-2 flex flex-wrap items-center gap-1.5 text-sm text-soft">
@@ -59,6 +59,8 @@ export function PatternForm({ pattern, columns }: { pattern: Pattern; columns: r
     </div>
   );
 }
+
+const WORDS = { text: 'A text', template: 'A template', brief: 'The brief that it is' } as const;
 
 function Mapping({ pattern: { template, variables }, columns }: { pattern: Pattern; columns: readonly string[] }) {
   const { value } = useLoaded((signal) => client.getCatalogue(undefined, { signal }), { key: 'catalogue' });

@@ -1,9 +1,9 @@
 import { Brief, type BriefInput } from '../../../workflows/contracts/index.ts';
 import type { Row } from './rows.ts';
 
-/** What every row becomes: a text with `{{column}}` in it, or a template with a column for each of its variables. */
+/** What every row becomes: a text with `{{column}}` in it, a template with a column for each of its variables, or the brief that the row is. */
 export interface Pattern {
-  readonly kind: 'text' | 'template';
+  readonly kind: 'text' | 'template' | 'brief';
   readonly text: string;
   readonly template: string;
   /** Variable of the template → column. */
@@ -26,12 +26,20 @@ export function briefOfRow(pattern: Pattern, row: Row, columns: readonly string[
   const unknown = kind === 'text' ? unknownColumns(text, columns) : [];
   if (unknown.length > 0) return { fault: `there is no column ${unknown.join(', ')}` };
   const format = { aspect, height: aspect === '9:16' ? Math.round((lines * 16) / 9 / 2) * 2 : lines };
-  const brief = kind === 'text' ? { kind, text: filled(text, row), format } : { kind, template, variables: Object.fromEntries(Object.entries(variables).flatMap(([name, column]) => (column === '' ? [] : [[name, valueOf(row[column] ?? '')]]))) };
+  const brief =
+    kind === 'brief'
+      ? fieldsOf(row)
+      : kind === 'text'
+        ? { kind, text: filled(text, row), format }
+        : { kind, template, variables: Object.fromEntries(Object.entries(variables).flatMap(([name, column]) => (column === '' ? [] : [[name, valueOf(row[column] ?? '')]]))) };
   const read = Brief.safeParse(brief);
   if (read.success) return { brief: brief as BriefInput };
   const [issue] = read.error.issues;
   return { fault: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not in order'}` };
 }
+
+/** A row of briefs: what is no text there is JSON, and an empty cell is nothing. */
+const fieldsOf = (row: Row): Record<string, unknown> => Object.fromEntries(Object.entries(row).flatMap(([name, cell]) => (cell === '' ? [] : [[name, name === 'text' || name === 'prompt' || name === 'title' ? cell : valueOf(cell)]])));
 
 /** A number or a list in a cell is one; everything else is text. */
 function valueOf(cell: string): string | number | boolean | object | null {
@@ -41,11 +49,4 @@ function valueOf(cell: string): string | number | boolean | object | null {
   } catch {
     return cell;
   }
-}
-
-/** The film of a row. The same row of the same batch is the same film, however often it is sent. */
-export async function filmIdOf(batch: string, index: number, brief: BriefInput): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify([batch, index, brief]));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return `batch-${index + 1}-${Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

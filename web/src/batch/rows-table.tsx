@@ -1,14 +1,20 @@
-import { paths } from '../shell/routes.ts';
-import { Link } from '../shell/router.tsx';
-import { StatusMark } from '../shell/status-mark.tsx';
+import type { BatchRowQuote } from '../../../workflows/contracts/index.ts';
+import { lengthOf } from '../shell/words.ts';
 import type { RowBrief } from './pattern.ts';
 import type { Sheet } from './rows.ts';
-import type { RowState } from './run-batch.ts';
 
 /** Columns that fit beside what becomes of a row. */
 const SHOWN = 3;
 
-export function RowsTable({ sheet, briefs, states, refused }: { sheet: Sheet; briefs: readonly RowBrief[]; states: ReadonlyMap<number, RowState>; refused: ReadonlyMap<number, string> | undefined }) {
+interface RowsTableProps {
+  readonly sheet: Sheet;
+  readonly briefs: readonly RowBrief[];
+  /** Why the server refuses rows, by their place. */
+  readonly refused: ReadonlyMap<number, string>;
+  readonly quotes: ReadonlyMap<number, BatchRowQuote> | undefined;
+}
+
+export function RowsTable({ sheet, briefs, refused, quotes }: RowsTableProps) {
   const columns = sheet.columns.slice(0, SHOWN);
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Rows">
@@ -40,7 +46,7 @@ export function RowsTable({ sheet, briefs, states, refused }: { sheet: Sheet; br
                 </td>
               ))}
               <td className="py-2.5">
-                <RowFilm fault={briefs[index]?.fault ?? refused?.get(index)} state={states.get(index)} />
+                <RowStand fault={briefs[index]?.fault ?? refused.get(index)} quote={quotes?.get(index)} />
               </td>
             </tr>
           ))}
@@ -50,20 +56,8 @@ export function RowsTable({ sheet, briefs, states, refused }: { sheet: Sheet; br
   );
 }
 
-function RowFilm({ fault, state }: { fault: string | undefined; state: RowState | undefined }) {
-  if (!state && fault !== undefined) return <span className="text-bad">{fault}</span>;
-  if (!state || state.status === 'waiting') return <span className="text-soft">In order</span>;
-  if (state.status === 'refused') return <span className="text-bad">{state.note}</span>;
-  return (
-    <span className="flex flex-wrap items-center gap-2.5">
-      <StatusMark status={state.status} />
-      {state.status === 'running' && state.share !== undefined && <span className="text-soft tabular-nums">{Math.floor(state.share * 100)} %</span>}
-      {state.filmId !== undefined && (
-        <Link href={paths.film(state.filmId)} className="link">
-          Open
-        </Link>
-      )}
-      {state.status === 'failed' && <span className="text-bad">{state.note}</span>}
-    </span>
-  );
+function RowStand({ fault, quote }: { fault: string | undefined; quote: BatchRowQuote | undefined }) {
+  if (fault !== undefined) return <span className="text-bad">{fault}</span>;
+  if (quote?.seconds === undefined || quote.seconds === null) return <span className="text-soft">In order</span>;
+  return <span className="tabular-nums">{lengthOf(quote.seconds)}</span>;
 }

@@ -1,5 +1,5 @@
 import { Storyboard, type FilmDetail } from '../../../workflows/contracts/index.ts';
-import { draft } from '../new/draft.ts';
+import { choicesIn, draft } from '../new/draft.ts';
 import { paths } from '../shell/routes.ts';
 import { go } from '../shell/router.tsx';
 
@@ -7,7 +7,7 @@ import { go } from '../shell/router.tsx';
 export async function editFilm(film: FilmDetail): Promise<void> {
   const storyboard = await storyboardOf(film);
   if (!storyboard) throw new Error('this film has no storyboard to edit');
-  draft.set({ ...draft.current, storyboard });
+  draft.set({ ...draft.current, kind: 'storyboard', storyboard, choices: choicesIn(storyboard, draft.current.choices) });
   go(paths.new);
 }
 

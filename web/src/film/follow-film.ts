@@ -1,5 +1,6 @@
 import { FilmProgress } from '../../../workflows/contracts/index.ts';
-import { apiAddress, keyedFetch } from '../shell/api.ts';
+import { keyedFetch } from '../shell/api.ts';
+import { apiAddress } from '../shell/place.ts';
 import { addressOf } from '../../../functions/api/client.ts';
 import { eventsIn } from './event-stream.ts';
 import { mergeProgress } from './merge-progress.ts';

@@ -4,8 +4,9 @@ import { CAPTIONS, MUSIC_STYLES, THEME_FACTS, THEMES, type Captions as CaptionSt
 import { client } from '../shell/api.ts';
 import { Icon } from '../shell/icons.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
+import { BrandFields } from './brand-fields.tsx';
 import { choose, type Aspect, type Draft, type MusicChoice } from './draft.ts';
-import { takeFiles } from './drop-files.ts';
+import { uploadAll } from './upload-all.ts';
 
 const ASPECTS: readonly { readonly value: Aspect; readonly label: string; readonly shape: string }[] = [
   { value: '16:9', label: 'Wide', shape: 'h-3.5 w-6' },
@@ -15,9 +16,10 @@ const ASPECTS: readonly { readonly value: Aspect; readonly label: string; readon
 const LINES = [1080, 720, 360];
 const CAPTION_WORDS: Readonly<Record<CaptionStyle, string>> = { words: 'Word by word', pill: 'With a marker', rise: 'Rising words', lines: 'Whole lines', none: 'None' };
 
-export function Choices({ draft: { kind, choices, storyboard } }: { draft: Draft }) {
+export function Choices({ draft: { kind, choices, storyboard: written } }: { draft: Draft }) {
   const { value: catalogue } = useLoaded((signal) => client.getCatalogue(undefined, { signal }), { key: 'catalogue' });
   if (kind === 'template') return null;
+  const storyboard = kind === 'storyboard' ? written : null;
   const { aspect, lines, voice, theme, captions, music, targetSeconds } = choices;
   return (
     <section aria-label="How it looks and sounds" className="flex flex-col gap-5">
@@ -67,7 +69,7 @@ export function Choices({ draft: { kind, choices, storyboard } }: { draft: Draft
             </option>
           ))}
         </Select>
-        {!storyboard && (
+        {kind === 'text' && (
           <Select label="Length" value={`${targetSeconds ?? ''}`} onChange={(next) => choose({ targetSeconds: next === '' ? null : Number(next) })}>
             <option value="">All of the text</option>
             <option value="30">About 30 seconds</option>
@@ -75,8 +77,9 @@ export function Choices({ draft: { kind, choices, storyboard } }: { draft: Draft
             <option value="180">About 3 minutes</option>
           </Select>
         )}
-        <MusicSelect music={music} wide={!storyboard} />
+        <MusicSelect music={music} wide={kind === 'text'} />
       </div>
+      <BrandFields choices={choices} />
     </section>
   );
 }
@@ -94,7 +97,7 @@ function MusicSelect({ music, wide }: { music: MusicChoice; wide: boolean }) {
         ))}
         {value === 'file' && <option value="file">A file of yours</option>}
       </Select>
-      <FileTrigger acceptedFileTypes={['audio/*']} onSelect={(files) => void takeFiles([...(files ?? [])])}>
+      <FileTrigger acceptedFileTypes={['audio/*']} onSelect={(files) => void uploadAll([...(files ?? [])]).then(([sent]) => sent && choose({ music: { file: sent.key } }))}>
         <Button className={`button-bare justify-self-start ${wide ? '' : '-ml-2.5'}`}>
           <Icon name="plus" size={16} /> Own music
         </Button>

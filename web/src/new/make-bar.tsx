@@ -4,7 +4,9 @@ import { client, whatWentWrong } from '../shell/api.ts';
 import { Fault } from '../shell/notice.tsx';
 import { paths } from '../shell/routes.ts';
 import { go } from '../shell/router.tsx';
-import { dollarsOf, lengthOf } from '../shell/words.ts';
+import { dollarsOf, lengthOf, tookOf } from '../shell/words.ts';
+import { sending } from './upload-all.ts';
+import { useStore } from '../shell/use-store.ts';
 import { briefOf, faultsOf, type Draft } from './draft.ts';
 
 /** How long nothing has to be typed until the estimate is asked for, in ms. */
@@ -29,14 +31,15 @@ export function MakeBar({ draft }: { draft: Draft }) {
       setBusy(false);
     }
   };
+  const onTheWay = useStore(sending);
   const problem = fault ?? refused ?? unwelcome;
   return (
-    <div className="flex flex-col gap-3 border-t border-line pt-5">
+    <div className="flex flex-col gap-3 border-t border-line pt-5 first:border-0 first:pt-0">
       {problem !== undefined && <Fault>{problem}</Fault>}
       <div className="flex flex-col gap-3">
         <EstimateLine estimate={estimate} hasBrief={brief !== undefined} />
-        <button type="button" className="button-main w-full" disabled={!brief || busy || refused !== undefined} onClick={() => void make()}>
-          {busy ? 'Beginning …' : 'Make the film'}
+        <button type="button" className="button-main w-full" disabled={!brief || busy || onTheWay > 0 || refused !== undefined || unwelcome !== undefined} onClick={() => void make()}>
+          {onTheWay > 0 ? `Sending ${onTheWay} ${onTheWay === 1 ? 'file' : 'files'} …` : busy ? 'Beginning …' : 'Make the film'}
         </button>
       </div>
     </div>
@@ -47,7 +50,7 @@ function readBrief(draft: Draft): { brief?: BriefInput; refused?: string } {
   try {
     const brief = briefOf(draft);
     if (!brief) return {};
-    const fault = draft.kind === 'text' && draft.storyboard ? faultsOf(draft.storyboard, draft.choices)[0] : undefined;
+    const fault = draft.kind === 'storyboard' && draft.storyboard ? faultsOf(draft.storyboard, draft.choices)[0] : undefined;
     if (!fault) return { brief };
     return { brief, refused: `${fault.scene === undefined ? '' : `Scene ${fault.scene + 1}, `}${fault.path}: ${fault.message}` };
   } catch {
@@ -78,17 +81,20 @@ function useEstimate(brief: BriefInput | undefined): { estimate?: Estimate; unwe
 function EstimateLine({ estimate, hasBrief }: { estimate: Estimate | undefined; hasBrief: boolean }) {
   if (!hasBrief) return <p className="text-sm text-soft">Nothing is made until you say so.</p>;
   if (!estimate) return <p className="text-sm text-soft">…</p>;
-  const { seconds, scenes, price } = estimate;
+  const { seconds, scenes, price, takesSeconds } = estimate;
+  const money = price && (price.usd > 0 ? `${dollarsOf(price.usd)}` : price.onAwsUsd ? `${dollarsOf(price.onAwsUsd)} if it were on AWS` : undefined);
   return (
     <p className="text-sm text-soft" aria-live="polite">
       {seconds === null ? (
         'Its length shows when it is measured'
       ) : (
         <>
-          About <strong className="font-semibold text-ink tabular-nums">{lengthOf(seconds)}</strong>, {scenes} {scenes === 1 ? 'scene' : 'scenes'}
+          About <strong className="font-semibold text-ink tabular-nums">{lengthOf(seconds)}</strong>
+          {scenes === null ? '' : ` in ${scenes} ${scenes === 1 ? 'scene' : 'scenes'}`}
         </>
       )}
-      {price && price.usd > 0 ? `, ${dollarsOf(price.usd)}` : price?.onAwsUsd ? `, ${dollarsOf(price.onAwsUsd)} on AWS` : ''}
+      {takesSeconds !== undefined && <>, made in about {tookOf(Math.max(1, Math.round(takesSeconds)) * 1000).replace('.0 s', ' s')}</>}
+      {money !== undefined && <>; {money}</>}
     </p>
   );
 }

@@ -30,21 +30,12 @@ export function StoryboardEditor({ storyboard, choices }: { storyboard: Storyboa
     openScene(null);
     say(`Scene ${index + 1} is removed`, { action: { label: 'Undo', run: () => change({ storyboard }) } });
   };
-  const backToText = (): void => {
-    change({ storyboard: null });
-    say('Back to the text', { action: { label: 'Undo', run: () => change({ storyboard }) } });
-  };
   return (
-    <div className="mt-7 flex flex-col gap-4">
-      <div className="flex flex-wrap items-end gap-3">
-        <label className="min-w-0 flex-1">
-          <span className="label">Title</span>
-          <input className="input font-medium" value={title} maxLength={200} onChange={({ target }) => change({ storyboard: { ...storyboard, title: target.value } })} />
-        </label>
-        <button type="button" className="button" onClick={backToText}>
-          Back to the text
-        </button>
-      </div>
+    <div className="mt-6 flex flex-col gap-4">
+      <label>
+        <span className="label">Title</span>
+        <input className="input font-medium" value={title} maxLength={200} onChange={({ target }) => change({ storyboard: { ...storyboard, title: target.value } })} />
+      </label>
       <ol className="flex flex-col gap-2">
         {scenes.map((scene, index) => (
           <SceneCard

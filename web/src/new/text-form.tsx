@@ -4,6 +4,7 @@ import { TEXT_LIMIT } from '../../../workflows/contracts/index.ts';
 import { client, whatWentWrong } from '../shell/api.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Fault } from '../shell/notice.tsx';
+import { say } from '../shell/toasts.ts';
 import { numberOf } from '../shell/words.ts';
 import { change, textBrief, type Draft } from './draft.ts';
 import { takeFiles } from './drop-files.ts';
@@ -32,15 +33,17 @@ export function TextForm({ draft }: { draft: Draft }) {
     setBusy(true);
     setFault(undefined);
     try {
-      change({ storyboard: await client.writeStoryboard({ body: brief }) });
+      const before = draft.storyboard;
+      change({ kind: 'storyboard', storyboard: await client.writeStoryboard({ body: brief }) });
       window.scrollTo(0, 0);
+      if (before) say('The storyboard is written anew', { action: { label: 'Undo', run: () => change({ storyboard: before }) } });
     } catch (error) {
       setFault(whatWentWrong(error));
     }
     setBusy(false);
   };
   return (
-    <div className="mt-7 flex flex-col gap-4">
+    <div className="mt-6 flex flex-col gap-4">
       <label>
         <span className="sr-only">The text of the film</span>
         <textarea
@@ -69,9 +72,6 @@ export function TextForm({ draft }: { draft: Draft }) {
             Begin with an example
           </button>
         )}
-        <button type="button" className="button-bare" onClick={() => change({ kind: 'template' })}>
-          From a template
-        </button>
         {draft.text !== '' && <span className="ml-auto text-sm text-soft tabular-nums">{numberOf(draft.text.match(/\S+/g)?.length ?? 0)} words</span>}
       </div>
     </div>

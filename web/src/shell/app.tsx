@@ -12,6 +12,7 @@ import { Toasts } from './toast-list.tsx';
 /** The pages that bring the contracts or a lot of their own. */
 const NewPage = lazy(async () => ({ default: (await import('../new/new-page.tsx')).NewPage }));
 const BatchPage = lazy(async () => ({ default: (await import('../batch/batch-page.tsx')).BatchPage }));
+const OneBatchPage = lazy(async () => ({ default: (await import('../batch/one-batch-page.tsx')).OneBatchPage }));
 const StatsPage = lazy(async () => ({ default: (await import('../stats/stats-page.tsx')).StatsPage }));
 
 export function App() {
@@ -53,7 +54,7 @@ function Content({ page }: { page: Page }) {
     case 'film':
       return <FilmPage key={page.filmId} filmId={page.filmId} />;
     case 'batch':
-      return <BatchPage />;
+      return page.batchId === undefined ? <BatchPage /> : <OneBatchPage key={page.batchId} batchId={page.batchId} />;
     case 'stats':
       return <StatsPage />;
     case 'lost':

@@ -7,7 +7,7 @@ import { useStore } from './use-store.ts';
 const PLACES = [
   { name: 'new', label: 'New', href: paths.new },
   { name: 'films', label: 'Films', href: paths.films },
-  { name: 'batch', label: 'Batch', href: paths.batch },
+  { name: 'batch', label: 'Batch', href: paths.batches },
   { name: 'stats', label: 'Statistics', href: paths.stats },
 ] as const;
 

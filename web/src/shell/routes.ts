@@ -1,6 +1,7 @@
 /** The pages, none of which has an address that is the API's as well. */
-export type Page = { readonly name: 'new' } | { readonly name: 'films' } | { readonly name: 'film'; readonly filmId: string } | { readonly name: 'batch' } | { readonly name: 'stats' } | { readonly name: 'lost' };
+export type Page = { readonly name: 'new' } | { readonly name: 'films' } | { readonly name: 'film'; readonly filmId: string } | { readonly name: 'batch'; readonly batchId?: string } | { readonly name: 'stats' } | { readonly name: 'lost' };
 
+const BATCH = /^\/batch\/([a-z0-9][a-z0-9-]{0,79})$/;
 const FILM = /^\/library\/([a-z0-9][a-z0-9-]{0,79})$/;
 
 export function pageAt(path: string): Page {
@@ -9,6 +10,8 @@ export function pageAt(path: string): Page {
   if (clean === '/library') return { name: 'films' };
   if (clean === '/batch') return { name: 'batch' };
   if (clean === '/statistics') return { name: 'stats' };
+  const batchId = BATCH.exec(clean)?.[1];
+  if (batchId !== undefined) return { name: 'batch', batchId };
   const filmId = FILM.exec(clean)?.[1];
   return filmId === undefined ? { name: 'lost' } : { name: 'film', filmId };
 }
@@ -17,6 +20,7 @@ export const paths = {
   new: '/',
   films: '/library',
   film: (filmId: string) => `/library/${filmId}`,
-  batch: '/batch',
+  batches: '/batch',
+  batch: (batchId: string) => `/batch/${batchId}`,
   stats: '/statistics',
 } as const;

@@ -51,7 +51,5 @@ export const STATUS_WORDS: Readonly<Record<FilmStatus, string>> = {
 
 export const isAtWork = (status: FilmStatus): boolean => status === 'queued' || status === 'running' || status === 'deleting';
 
-const dollars = (usd: number): string => `$${usd.toFixed(usd < 0.1 ? 4 : 2)}`;
-
 /** Money that is spent; where nothing is, what AWS would take for the same, said to be that. */
-export const moneyOf = (usd: number, onAwsUsd?: number): string => (usd > 0 || onAwsUsd === undefined ? dollars(usd) : `${dollars(onAwsUsd)} if it were on AWS`);
+export const moneyOf = (usd: number, onAwsUsd?: number): string => (usd > 0 || onAwsUsd === undefined ? dollarsOf(usd) : `${dollarsOf(onAwsUsd)} if it were on AWS`);

@@ -1,11 +1,10 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { DropZone, FileTrigger, Button } from 'react-aria-components';
 import { whatWentWrong } from '../../shell/api.ts';
-import { mediaAt } from '../media.ts';
+import { FOOTAGE } from '../files-button.tsx';
+import { Thumbnail } from '../thumbnail.tsx';
 import { upload } from '../uploads.ts';
 import type { FieldProps } from './schema-field.tsx';
-
-const TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif', 'video/mp4', 'video/quicktime', 'video/webm'];
 
 /** A picture or video of a scene: dropped, chosen, or named by its key. */
 export function ImageField({ label, value, onChange }: FieldProps) {
@@ -37,8 +36,8 @@ export function ImageField({ label, value, onChange }: FieldProps) {
           if (file) void file.getFile().then(take);
         }}
       >
-        <Thumbnail key={key} mediaKey={key} />
-        <FileTrigger acceptedFileTypes={TYPES} onSelect={(files) => void take(files?.[0])}>
+        {key !== '' && <Thumbnail key={key} mediaKey={key} className="h-16 w-24" />}
+        <FileTrigger acceptedFileTypes={FOOTAGE} onSelect={(files) => void take(files?.[0])}>
           <Button className="button">{busy ? 'Sending …' : key === '' ? 'Choose a file' : 'Another one'}</Button>
         </FileTrigger>
         <span className="text-sm text-soft">or drop it here</span>
@@ -50,20 +49,4 @@ export function ImageField({ label, value, onChange }: FieldProps) {
       )}
     </div>
   );
-}
-
-function Thumbnail({ mediaKey }: { mediaKey: string }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    let made: string | undefined;
-    const show = async (): Promise<void> => {
-      const blob = await mediaAt(mediaKey);
-      if (!blob?.type.startsWith('image/')) return;
-      made = URL.createObjectURL(blob);
-      setUrl(made);
-    };
-    void show();
-    return () => void (made !== undefined && URL.revokeObjectURL(made));
-  }, [mediaKey]);
-  return url === undefined ? null : <img src={url} alt="" className="h-16 w-24 rounded-lg object-cover" />;
 }
