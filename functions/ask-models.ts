@@ -14,6 +14,18 @@ const LONGEST_WAIT = 20;
 /** A model gets this many times the tokens that its storyboard should take, before it is cut off. */
 const ROOM = 2.5;
 
+/** What is asked for: the brief, what an answer is held against, and the draft that is to be mended, if there is one. */
+export interface Asking {
+  readonly brief: PromptBrief;
+  readonly rules: DraftRules;
+  readonly repair?: Repair | undefined;
+}
+
+interface Repair {
+  readonly draft: string;
+  readonly faults: readonly string[];
+}
+
 /** What asking came to: a draft that keeps the rules, or the error to fail with; and the record of it either way. */
 export interface Asked {
   readonly result: { readonly draft: Draft; readonly model: string } | { readonly error: FilmError };
@@ -25,9 +37,10 @@ export interface Asked {
  * Asks the models for a storyboard of the brief, the cheapest that fits first; the next one where a model is throttled,
  * out of reach, or does not keep to the form. What breaks the rules goes back to its model with the list of faults.
  */
-export async function askModels(models: Models, brief: PromptBrief, rules: DraftRules): Promise<Asked> {
+export async function askModels(models: Models, wanted: Asking): Promise<Asked> {
+  const { brief } = wanted;
   const { models: line, passedOver } = routeOf(brief, models.script);
-  const asking = new Asking({ brief, rules, budgetMs: models.budgetMs });
+  const asking = new Conversation({ ...wanted, budgetMs: models.budgetMs });
   for (const { model, reason } of passedOver) asking.choose(model, `passed over: it ${reason}`);
   const [first, ...others] = line;
   if (!first) return asking.failed('ModelFailed', `model: no model fits; ${passedOver.map(({ model, reason }) => `${model} ${reason}`).join('; ') || 'none is configured'}`);
@@ -35,20 +48,21 @@ export async function askModels(models: Models, brief: PromptBrief, rules: Draft
   return asking.ask(first, others);
 }
 
-class Asking {
+class Conversation {
   readonly #brief: PromptBrief;
   readonly #rules: DraftRules;
   readonly #budgetMs: number;
   readonly #signal: AbortSignal;
   readonly #choices: { model: string; reason: string }[] = [];
   readonly #attempts: ScriptAttempt[] = [];
-  #repair: { draft: string; faults: readonly string[] } | undefined;
+  #repair: Repair | undefined;
   #rounds = 0;
   #waited = false;
 
-  constructor({ brief, rules, budgetMs }: { brief: PromptBrief; rules: DraftRules; budgetMs: number }) {
+  constructor({ brief, rules, repair, budgetMs }: Asking & { budgetMs: number }) {
     this.#brief = brief;
     this.#rules = rules;
+    this.#repair = repair;
     this.#budgetMs = budgetMs;
     this.#signal = AbortSignal.timeout(budgetMs);
   }

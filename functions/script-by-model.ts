@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { FilmError, keys, Script, type FilmId, type PromptBrief, type ScriptAttempt, type Storyboard } from '../workflows/contracts/index.ts';
+import { FilmError, keys, Script, type FilmId, type PromptBrief, type SceneRepair, type ScriptAttempt, type Storyboard } from '../workflows/contracts/index.ts';
 import { askModels, type Asked } from './ask-models.ts';
 import { contentHash } from './core/content-hash.ts';
 import { mediaType } from './core/media-type.ts';
@@ -24,19 +24,29 @@ type ModelPorts = Pick<Ports, 'store' | 'models'> & { readonly allowed: Pick<Por
 /** Images of one film that may be drawn. */
 const MOST_DRAWINGS = 4;
 
+/** The film that is asked for; and what is wrong with its scenes, where it was written before. */
+interface Wanted {
+  readonly filmId: FilmId;
+  readonly brief: PromptBrief;
+  readonly repair?: SceneRepair | undefined;
+}
+
 /**
- * The storyboard that a model writes for a prompt. The record of it, script.json, is also written where there is no
- * storyboard: what was spent was spent.
+ * The storyboard that a model writes for a prompt, and the key that its draft is kept under. The record of it, script.json, is
+ * also written where there is no storyboard: what was spent was spent. A repair is kept under the draft and the faults that it
+ * mends, so that the same film made again goes the same way without a question.
  * @throws FilmError ModelFailed, ModelUnreachable, Throttled
  */
-export async function storyboardByModel(ports: ModelPorts, { filmId, brief }: { filmId: FilmId; brief: PromptBrief }): Promise<Storyboard> {
-  const key = keys.written(questionHash(ports, brief));
-  const found = (await ports.store.size(key)) !== undefined;
-  const kept = found ? await readDocument(ports.store, key, Kept) : await written(ports, { filmId, brief });
-  if (!found) await writeDocument(ports.store, key, kept);
+export async function storyboardByModel(ports: ModelPorts, wanted: Wanted): Promise<{ storyboard: Storyboard; draftKey: string }> {
+  const { filmId, brief, repair } = wanted;
+  const draftKey = keys.written(repair === undefined ? questionHash(ports, brief) : contentHash({ mended: repair.draftKey, faults: repair.faults }));
+  const found = (await ports.store.size(draftKey)) !== undefined;
+  const kept = found ? await readDocument(ports.store, draftKey, Kept) : await written(ports, wanted);
+  if (!found) await writeDocument(ports.store, draftKey, kept);
   const { draft, images } = await drawn(ports, { brief, draft: kept.draft });
   await writeDocument(ports.store, keys.script(filmId), { ...kept.script, images, reused: found } satisfies Script);
-  return { kind: 'storyboard', title: brief.title ?? draft.title, scenes: draft.scenes, voice: brief.voice ?? voiceOf(brief.language), ...lookOf(brief) };
+  const storyboard: Storyboard = { kind: 'storyboard', title: brief.title ?? draft.title, scenes: draft.scenes, voice: brief.voice ?? voiceOf(brief.language), ...lookOf(brief) };
+  return { storyboard, draftKey };
 }
 
 /** All that an answer depends on; how the film is to look does not belong to it. */
@@ -45,12 +55,15 @@ function questionHash({ models, allowed }: ModelPorts, { prompt, material, targe
   return contentHash({ version: QUESTION_VERSION, ...asked, models: models.script.map(({ name }) => name), drawn: models.image !== undefined, ...(allowed.customScenes && { custom: true }) });
 }
 
-async function written(ports: ModelPorts, { filmId, brief }: { filmId: FilmId; brief: PromptBrief }): Promise<Kept> {
+async function written(ports: ModelPorts, { filmId, brief, repair }: Wanted): Promise<Kept> {
+  const before = repair === undefined ? undefined : await readDocument(ports.store, repair.draftKey, Kept);
   const drawings = ports.models.image ? MOST_DRAWINGS : 0;
   const named = withNames(brief);
   const kinds = kindsFor({ images: (brief.images ?? []).length, drawings, custom: ports.allowed.customScenes });
-  const asked = await askModels(ports.models, named, { brief: named, kinds, drawings, mark: markOf(named) });
-  const script = recordOf(brief, asked);
+  const names = new Map((brief.images ?? []).map(({ src }, index) => [src, nameOf(index)]));
+  const faulty = before && repair && { draft: JSON.stringify(withSources(before.draft, (src) => names.get(src) ?? src)), faults: repair.faults };
+  const asked = await askModels(ports.models, { brief: named, rules: { brief: named, kinds, drawings, mark: markOf(named) }, repair: faulty });
+  const script = recordOf(brief, withAttemptsOf(before?.script, asked, repair));
   if ('error' in asked.result) {
     await writeDocument(ports.store, keys.script(filmId), script);
     throw asked.result.error;
@@ -64,6 +77,12 @@ const nameOf = (index: number): string => `image-${index + 1}`;
 /** Models get keys of 70 letters wrong: for them, images have names. */
 const withNames = (brief: PromptBrief): PromptBrief =>
   brief.images === undefined ? brief : { ...brief, images: brief.images.map((image, index) => ({ ...image, src: nameOf(index) })) };
+
+/** The record of a film tells all that its storyboard took, the draft that did not play included. */
+function withAttemptsOf(before: Script | undefined, asked: Asked, repair: SceneRepair | undefined): Asked {
+  const attempts = (before?.attempts ?? []).map((attempt, index, all) => (index === all.length - 1 && repair ? { ...attempt, outcome: 'faulty' as const, faults: repair.faults } : attempt));
+  return { ...asked, choices: [...(before?.choices ?? []), ...asked.choices], attempts: [...attempts, ...asked.attempts] };
+}
 
 function recordOf({ model: asked }: PromptBrief, { result, choices, attempts }: Asked): Script {
   const sum = (of: (attempt: ScriptAttempt) => number): number => attempts.reduce((total, attempt) => total + of(attempt), 0);

@@ -1,4 +1,4 @@
-import { FilmError, Narration, Storyboard, type ScenesTimeline, type TimelineScene } from '../workflows/contracts/index.ts';
+import { FilmError, keys, Narration, Storyboard, type ErrorName, type ScenesTimeline, type TimelineScene } from '../workflows/contracts/index.ts';
 import { scenesJob } from './core/parts.ts';
 import { pictureOf } from './core/picture.ts';
 import { narrationKeys } from './core/spoken-scenes.ts';
@@ -9,13 +9,32 @@ import { makeHandler, type UseCase } from './handler.ts';
 import type { PartRenderer } from './ports.ts';
 import { renderer } from './render-environment.ts';
 
-/** Plays every custom scene and draws its first, middle and last frame: what fails, fails before the film is planned. */
-export const tryScenes: UseCase<'TryScenes', 'store' | 'renderer'> = ({ store, renderer }) => async ({ filmId, storyboardKey, narrations }) => {
+/** Custom scenes of a model go back to it so often. */
+const MOST_REPAIRS = 2;
+/** Longer reasons would be cut by the state's size in the end; a model needs the first lines. */
+const LONGEST_FAULT = 600;
+/** What the source of a scene is to blame for; the rest is the platform's, and retried. */
+const OF_THE_SCENE: ReadonlySet<ErrorName> = new Set(['BriefRefused', 'SceneFailed', 'LayoutRefused']);
+
+/**
+ * Plays every custom scene and draws its first, middle and last frame: what fails, fails before the film is planned.
+ * Scenes that a model wrote are tried to the last, and their faults handed back together, as long as there are repairs left.
+ */
+export const tryScenes: UseCase<'TryScenes', 'store' | 'renderer'> = ({ store, renderer }) => async ({ filmId, storyboardKey, narrations, byModel }) => {
   const storyboard = await readDocument(store, storyboardKey, Storyboard);
   const spoken = await Promise.all(narrationKeys(storyboard.scenes, narrations).map((narrationKey) => (narrationKey === null ? null : readDocument(store, narrationKey, Narration))));
   const timeline = buildTimeline({ storyboard, narrations: spoken, picture: pictureOf(storyboard.format, storyboard.output) });
-  for (const scene of timeline.scenes) if (scene.visual.kind === 'custom') await tryScene(renderer, timeline, scene);
-  return { filmId, storyboardKey, narrations };
+  const mayRepair = byModel !== undefined && byModel.repairs < MOST_REPAIRS;
+  const faults: string[] = [];
+  for (const scene of timeline.scenes.filter(({ visual }) => visual.kind === 'custom')) {
+    try {
+      await tryScene(renderer, timeline, scene);
+    } catch (error) {
+      if (!mayRepair || !(error instanceof FilmError) || !OF_THE_SCENE.has(error.name)) throw error;
+      faults.push(`scenes[${scene.index}].visual.source: ${error.message}`.slice(0, LONGEST_FAULT));
+    }
+  }
+  return mayRepair && faults.length > 0 ? { filmId, briefKey: keys.brief(filmId), repair: { ...byModel, faults } } : { filmId, storyboardKey, narrations };
 };
 
 /** @throws FilmError with the number of the scene, and of the film's frame where one failed */

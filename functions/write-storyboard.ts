@@ -11,13 +11,14 @@ import { storyboardByModel } from './script-by-model.ts';
 
 const Written = z.discriminatedUnion('kind', [TextBrief, PromptBrief]);
 
-/** Turns a text into scenes, from its own words alone; a prompt into what a model makes of it. */
-export const writeStoryboard: UseCase<'WriteStoryboard', 'store' | 'models' | 'allowed'> = (ports) => async ({ filmId, briefKey }) => {
+/** Turns a text into scenes, from its own words alone; a prompt into what a model makes of it, or made and is to mend. */
+export const writeStoryboard: UseCase<'WriteStoryboard', 'store' | 'models' | 'allowed'> = (ports) => async ({ filmId, briefKey, repair }) => {
   const brief = await readDocument(ports.store, briefKey, Written);
-  const storyboard: Storyboard = brief.kind === 'text' ? storyboardOf(brief) : await storyboardByModel(ports, { filmId, brief: withNamedImages(brief) });
+  const { storyboard, draftKey }: { storyboard: Storyboard; draftKey?: string } =
+    brief.kind === 'text' ? { storyboard: storyboardOf(brief) } : await storyboardByModel(ports, { filmId, brief: withNamedImages(brief), repair });
   const storyboardKey = keys.storyboard(filmId);
   await writeDocument(ports.store, storyboardKey, { ...storyboard, scenes: withAssets(storyboard.scenes, brief.assets) });
-  return { filmId, storyboardKey, scenes: spokenScenes(storyboard.scenes), custom: customScenes(storyboard.scenes) };
+  return { filmId, storyboardKey, scenes: spokenScenes(storyboard.scenes), custom: customScenes(storyboard.scenes), ...(draftKey !== undefined && { byModel: { draftKey, repairs: repair ? repair.repairs + 1 : 0 } }) };
 };
 
 /** A model may show the images among the assets: their names say what they are. */

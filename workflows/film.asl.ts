@@ -10,7 +10,8 @@ import type { StateName } from './contracts/index.ts';
  *     own become a storyboard. ChooseKind sends a text to WriteStoryboard and a template to MeasureTemplate.
  *  3. WriteStoryboard turns the text into scenes.
  *  4. SynthesizeScenes speaks the narration of every scene, several at once.
- *     Where scenes draw themselves, TryScenes plays each of them once, before anything is planned.
+ *     Where scenes draw themselves, TryScenes plays each of them once, before anything is planned; what fails of a
+ *     model's goes back to WriteStoryboard, twice at most.
  *     MeasureTemplate takes the place of all these: it plays a template once to learn its length, its scenes and its sound.
  *  5. PlanFilm gives every scene its exact frames and cuts the film into parts.
  *  6. RenderAndMix does two things at once:
@@ -167,7 +168,13 @@ export function filmMachine({ resource, concurrency, errors = 'caught' }: FilmMa
         TimeoutSeconds: 300,
         Retry: partRetry,
         ...caught,
-        Next: 'PlanFilm',
+        Next: 'AllPlay',
+      },
+      AllPlay: {
+        Type: 'Choice',
+        Comment: 'TryScenes counts the repairs, and fails the film where two were not enough',
+        Choices: [{ Variable: '$.repair', IsPresent: true, Next: 'WriteStoryboard' }],
+        Default: 'PlanFilm',
       },
       MeasureTemplate: {
         Type: 'Task',

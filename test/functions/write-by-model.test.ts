@@ -24,7 +24,7 @@ function bedrockModel(server: ModelServer, name = 'eu.amazon.nova-lite-v1:0'): S
 /** Everything a film by model needs but the film. */
 function film(models: readonly ScriptModel[], brief: object = {}, more: Partial<Models> = {}) {
   const store = new MemoryStore();
-  const write = () => storyboardByModel({ store, allowed: { customScenes: false }, models: { script: models, budgetMs: 20_000, ...more } }, { filmId, brief: PromptBrief.parse({ ...BRIEF, ...brief }) });
+  const write = () => storyboardByModel({ store, allowed: { customScenes: false }, models: { script: models, budgetMs: 20_000, ...more } }, { filmId, brief: PromptBrief.parse({ ...BRIEF, ...brief }) }).then(({ storyboard }) => storyboard);
   return { store, write, script: () => store.document<Script>(keys.script(filmId)) };
 }
 
@@ -204,7 +204,7 @@ describe('the same prompt', () => {
     const store = new MemoryStore();
     const ports = { store, allowed: { customScenes: false }, models: { script: [model], budgetMs: 20_000 } };
     await storyboardByModel(ports, { filmId, brief: PromptBrief.parse(BRIEF) });
-    const again = await storyboardByModel(ports, { filmId: 'tides-2', brief: PromptBrief.parse({ ...BRIEF, captions: 'none' }) });
+    const { storyboard: again } = await storyboardByModel(ports, { filmId: 'tides-2', brief: PromptBrief.parse({ ...BRIEF, captions: 'none' }) });
     expect(again.captions).toBe('none');
     expect(server.heard).toHaveLength(1);
     expect(store.document<Script>(keys.script('tides-2')).reused).toBe(true);

@@ -72,6 +72,20 @@ describe('an execution', () => {
     expect(calls.find(({ state }) => state === 'PlanFilm')?.input).toEqual(answers.TryScenes);
   });
 
+  it('sends scenes that do not play back to be written again', async () => {
+    const { pool, calls } = runner();
+    const [written, tried] = [answers.WriteStoryboard, answers.TryScenes];
+    const repair = { draftKey: 'd', repairs: 0, faults: ['scenes[1].visual.source: no'] };
+    answers.WriteStoryboard = { ...(written as object), custom: [1] };
+    let tries = 0;
+    Object.defineProperty(answers, 'TryScenes', { configurable: true, enumerable: true, get: () => (++tries === 1 ? { filmId: 'tides-1', briefKey: 'b', repair } : tried) });
+    await execute(pool);
+    Object.defineProperty(answers, 'TryScenes', { configurable: true, enumerable: true, writable: true, value: tried });
+    answers.WriteStoryboard = written;
+    expect(calls.filter(({ state }) => state === 'WriteStoryboard').map(({ input }) => input)).toEqual([expect.not.objectContaining({ repair }), expect.objectContaining({ briefKey: 'b', repair })]);
+    expect(calls.map(({ state }) => state).filter((state) => state === 'TryScenes' || state === 'PlanFilm')).toEqual(['TryScenes', 'TryScenes', 'PlanFilm']);
+  });
+
   it('leaves out WriteStoryboard for a storyboard', async () => {
     const { pool, calls } = runner();
     answers.CheckBrief = { ...(answers.CheckBrief as object), kind: 'storyboard', scenes: [0] };

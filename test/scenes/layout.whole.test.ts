@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { SAMPLE_PICTURES, SAMPLES } from '../../scenes/catalogue/samples.ts';
+import { FOOTAGE_SAMPLES, SAMPLE_PICTURES, SAMPLES } from '../../scenes/catalogue/samples.ts';
 import { buildTimeline } from '../../functions/core/timeline.ts';
 import { scenesJob } from '../../functions/core/parts.ts';
 import { Storyboard, THEMES, type Narration, type ScenesJob, type Theme, type Visual } from '../../workflows/contracts/index.ts';
@@ -32,7 +32,7 @@ function jobOf(cases: readonly Case[], size: Size, theme: Theme): ScenesJob {
   return scenesJob(timeline, { firstFrame: 0, endFrame: timeline.frames });
 }
 
-const shown = Object.entries(SAMPLES);
+const shown = Object.entries({ ...SAMPLES, ...FOOTAGE_SAMPLES });
 const asTheyAre: Case[] = shown.map(([name, { visual, narration }]) => ({ name, visual, narration: narration ?? PROSE.Latin }));
 const inScript = (prose: Prose, most: number): Case[] => shown.map(([name, { visual }]) => ({ name: `${name}, ${prose}, ${most}`, visual: filled(visual, PROSE[prose], most), narration: PROSE[prose] }));
 

@@ -14,8 +14,15 @@ const custom = z.array(z.int().min(0)).optional();
 /** A brief that can become a film: `scenes` lists those of its storyboard that are to be spoken, if it has one already. `media`: it names files. */
 export const Checked = OfFilm.extend({ kind: z.string(), briefKey: z.string(), storyboardKey: z.string(), scenes: z.array(z.int()), custom });
 
+/** What a model wrote: the key of its draft, and how often the faults of its custom scenes went back to it. */
+const ByModel = z.object({ draftKey: z.string(), repairs: z.int().min(0) });
+
+/** What is wrong with custom scenes that a model wrote: WriteStoryboard sends it back. */
+export const SceneRepair = ByModel.extend({ faults: z.array(z.string()).min(1) });
+export type SceneRepair = z.infer<typeof SceneRepair>;
+
 /** A film whose storyboard is written: `scenes` lists the indexes that SynthesizeSpeech maps over: none where nothing is to be spoken. */
-export const WithStoryboard = OfFilm.extend({ storyboardKey: z.string(), scenes: z.array(z.int().min(0)), custom });
+export const WithStoryboard = OfFilm.extend({ storyboardKey: z.string(), scenes: z.array(z.int().min(0)), custom, byModel: ByModel.optional() });
 
 /** The film as PlanFilm leaves it. */
 export const Planned = OfFilm.extend({ timelineKey: z.string(), parts: z.array(Part).min(1) });
@@ -43,7 +50,8 @@ export const states = {
     output: OfFilm,
   },
   WriteStoryboard: {
-    input: OfFilm.extend({ briefKey: z.string() }),
+    /** With `repair`, the storyboard that was written is mended. */
+    input: OfFilm.extend({ briefKey: z.string(), repair: SceneRepair.optional() }),
     output: WithStoryboard,
   },
   SynthesizeSpeech: {
@@ -51,8 +59,12 @@ export const states = {
     output: SceneNarration,
   },
   TryScenes: {
-    input: OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration) }),
-    output: OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration) }),
+    input: OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration), byModel: ByModel.optional() }),
+    /** The scenes play; or, of a model's, they do not, and may be mended. */
+    output: z.union([
+      OfFilm.extend({ storyboardKey: z.string(), narrations: z.array(SceneNarration) }),
+      OfFilm.extend({ briefKey: z.string(), repair: SceneRepair }),
+    ]),
   },
   MeasureTemplate: {
     input: OfFilm.extend({ briefKey: z.string() }),
