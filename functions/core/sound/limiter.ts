@@ -3,7 +3,7 @@ import type { SoundLevels } from './sound-levels.ts';
 
 /** How long before a peak the limiter begins to give way, and how soon after it is back: steps of a millisecond. */
 const LOOKAHEAD = 5;
-const RELEASE = 60;
+const RELEASE = 30;
 
 type Levels = Pick<SoundLevels, 'powers' | 'peaks'>;
 
