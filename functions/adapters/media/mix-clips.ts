@@ -1,6 +1,6 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { addClip, type ClipInSamples } from '../../core/sound/clip-mix.ts';
-import { SOUND_RATE } from '../../core/sound/mix-graph.ts';
+import { SOUND_RATE } from '../../core/sound/voice-graph.ts';
 import type { SoundClip } from '../../ports.ts';
 import { lengthOfSound } from './ffmpeg-loudness.ts';
 import { runFfmpeg } from './ffmpeg-run.ts';

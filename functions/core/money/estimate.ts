@@ -42,7 +42,7 @@ export function estimateFilm(brief: Brief, place: EstimatePlace): Estimate {
   const storyboard = storyboardFor(brief);
   if (!storyboard) return { seconds: null, frames: null, scenes: null, parts: brief.parts ?? null };
   const shape = shapeOf(storyboard, place.workers, brief.parts);
-  const usage = addUsage(workUsage(shape), speechUsage(storyboard, place));
+  const usage = addUsage(workOf(shape), speechUsage(storyboard, place));
   const { seconds, frames, scenes, parts } = shape;
   return { seconds, frames, scenes, parts, price: priceOf(usage, place.compute) };
 }
@@ -52,7 +52,7 @@ export function assumeFilm(brief: Brief, place: EstimatePlace): { parts: number;
   const { parts, price } = estimateFilm(brief, place);
   if (parts !== null && price) return { parts, usd: price.usd };
   const shape = assumedShape(brief, place.workers);
-  const usage = addUsage(workUsage(shape), brief.kind === 'prompt' ? promptUsage(brief, shape, place) : noUsage());
+  const usage = addUsage(workOf(shape), brief.kind === 'prompt' ? promptUsage(brief, shape, place) : noUsage());
   return { parts: shape.parts, usd: spentFor(usage, place.compute).total };
 }
 
@@ -60,7 +60,7 @@ function priceOf(usage: Usage, compute: Compute): NonNullable<Estimate['price']>
   return { usd: spentFor(usage, compute).total, ...(compute === 'free' ? { onAwsUsd: costOf(usage).total } : {}) };
 }
 
-function storyboardFor(brief: Brief): Storyboard | undefined {
+export function storyboardFor(brief: Brief): Storyboard | undefined {
   // As far as it can be told before the files are seen: footage is taken for images, which cost about the same.
   if (brief.kind === 'project') return projectStoryboard(brief, new Map());
   if (brief.kind === 'slideshow') return slideshowStoryboard(brief, new Map());
@@ -102,7 +102,7 @@ const ROWS_AN_INVOCATION = 3;
 const BYTES_A_FILM_SECOND = 400_000;
 
 /** Functions, transitions, requests and rows of a film of which nothing is there yet. */
-function workUsage({ seconds, frames, scenes, parts, characters, size }: Shape): Usage {
+export function workOf({ seconds, frames, scenes, parts, characters, size }: Shape): Usage {
   const small = SMALL_TASKS * figures.planSeconds + figures.storyboardSeconds + scenes * figures.speech.sceneSeconds + characters * figures.speech.characterSeconds;
   const large =
     parts * figures.parts.startSeconds +

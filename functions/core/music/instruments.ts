@@ -1,4 +1,5 @@
 import type { Note } from './score.ts';
+import { lookUp, phaseOf, SINE } from './wavetable.ts';
 
 /** Left and right, written into by all. */
 export interface Stereo {
@@ -6,28 +7,83 @@ export interface Stereo {
   readonly right: Float32Array;
 }
 
-const SIZE = 2048;
-/** One turn of a sine, and one more sample for interpolation. */
-const SINE = Float32Array.from({ length: SIZE + 1 }, (_, index) => Math.sin((2 * Math.PI * index) / SIZE));
+/** One note of a struck instrument at loudness 1, which sounds the same wherever in the piece it is played. */
+export type Tone = Float32Array;
 
-/** One turn of a soft tone whose overtones fall with `softness`. */
-export function padTable(softness: number): Float32Array {
-  const table = new Float32Array(SIZE + 1);
-  for (let partial = 1; partial <= 8; partial += 1) {
-    const strength = 1 / partial ** softness;
-    for (let index = 0; index <= SIZE; index += 1) {
-      table[index] = (table[index] ?? 0) + strength * Math.sin((2 * Math.PI * partial * index) / SIZE + partial * 1.3);
-    }
+export type Struck = Exclude<Note['instrument'], 'pad'>;
+
+const ease = (share: number): number => (share <= 0 ? 0 : share >= 1 ? 1 : 0.5 - 0.5 * Math.cos(Math.PI * share));
+
+/** The tone of a note, from its first sample to its last: an onset that does not click, an end that is silent. */
+export function toneOf({ instrument, hertz, seconds }: Note<Struck>, sampleRate: number): Tone {
+  const tone = new Float32Array(Math.round(seconds * sampleRate));
+  const { play, attack, release } = STRUCK[instrument];
+  play(tone, hertz, sampleRate);
+  const onset = Math.min(tone.length, attack * sampleRate);
+  for (let index = 0; index < onset; index += 1) tone[index] = (tone[index] ?? 0) * ease(index / (attack * sampleRate));
+  for (let left = 0; left < Math.min(tone.length, release * sampleRate); left += 1) {
+    const index = tone.length - 1 - left;
+    tone[index] = (tone[index] ?? 0) * ease((left + 1) / (release * sampleRate));
   }
-  return table;
+  return tone;
 }
 
-/** `turns` may be any number ≥ 0; its fraction counts. */
-function lookUp(table: Float32Array, turns: number): number {
-  const at = (turns - Math.floor(turns)) * SIZE;
-  const index = at | 0;
-  const here = table[index] ?? 0;
-  return here + ((table[index + 1] ?? 0) - here) * (at - index);
+const STRUCK: Readonly<Record<Struck, { play: (tone: Tone, hertz: number, sampleRate: number) => void; attack: number; release: number }>> = {
+  mallet: { play: playMallet, attack: 0.004, release: 0.3 },
+  felt: { play: playFelt, attack: 0.009, release: 0.3 },
+  bass: { play: playBass, attack: 0.05, release: 0.35 },
+};
+
+/** A mallet on wood and metal: frequency modulation whose brightness goes first. */
+function playMallet(tone: Tone, hertz: number, sampleRate: number): void {
+  const decay = Math.exp(-1 / (sampleRate * 0.42 * (440 / hertz) ** 0.4));
+  const dull = Math.exp(-1 / (sampleRate * 0.07));
+  const step = phaseOf(hertz / sampleRate);
+  let phase = 0;
+  let level = 1;
+  let brightness = phaseOf(0.11);
+  for (let index = 0; index < tone.length; index += 1) {
+    phase = (phase + step) | 0;
+    level *= decay;
+    brightness *= dull;
+    tone[index] = level * lookUp(SINE, (phase + brightness * lookUp(SINE, phase << 2)) | 0);
+  }
+}
+
+const FELT = [1, 0.42, 0.2, 0.11, 0.05, 0.03] as const;
+/** What is quieter than this is no longer heard. */
+const INAUDIBLE = 1e-5;
+
+/** A piano with felt on its strings: soft overtones that die sooner the higher they are. */
+function playFelt(tone: Tone, hertz: number, sampleRate: number): void {
+  FELT.forEach((strength, at) => {
+    const number = at + 1;
+    const turn = (hertz * number * Math.sqrt(1 + 0.0004 * number * number)) / sampleRate;
+    if (turn * sampleRate >= HIGHEST_PARTIAL) return;
+    const seconds = (1.1 * (300 / hertz) ** 0.5) / number ** 0.8;
+    addPartial(tone, { turn, level: strength * 0.7, decay: Math.exp(-1 / (sampleRate * seconds)) });
+  });
+}
+
+/** Hz. */
+const HIGHEST_PARTIAL = 5760;
+
+/** The root, felt more than heard. */
+function playBass(tone: Tone, hertz: number, sampleRate: number): void {
+  const decay = Math.exp(-1 / (sampleRate * 2.5));
+  [1, 0.22, 0.06].forEach((level, at) => addPartial(tone, { turn: (hertz * (at + 1)) / sampleRate, level, decay }));
+}
+
+function addPartial(tone: Tone, partial: { turn: number; level: number; decay: number }): void {
+  const step = phaseOf(partial.turn);
+  const { decay } = partial;
+  let phase = 0;
+  let { level } = partial;
+  for (let index = 0; index < tone.length && level > INAUDIBLE; index += 1) {
+    phase = (phase + step) | 0;
+    level *= decay;
+    tone[index] = (tone[index] ?? 0) + level * lookUp(SINE, phase);
+  }
 }
 
 /** Equal power: gains of left and right. */
@@ -36,105 +92,80 @@ function gains(pan: number): readonly [number, number] {
   return [Math.cos(angle), Math.sin(angle)];
 }
 
-const ease = (share: number): number => (share <= 0 ? 0 : share >= 1 ? 1 : 0.5 - 0.5 * Math.cos(Math.PI * share));
+/** Puts a tone where its note is. */
+export function strike({ left, right }: Stereo, note: Note, { tone, sampleRate }: { tone: Tone; sampleRate: number }): void {
+  const first = Math.round(note.start * sampleRate);
+  const length = Math.min(tone.length, left.length - first);
+  const [toLeft, toRight] = gains(note.pan).map((gain) => gain * note.loudness) as [number, number];
+  for (let index = 0; index < length; index += 1) {
+    const sample = tone[index] ?? 0;
+    left[first + index] = (left[first + index] ?? 0) + sample * toLeft;
+    right[first + index] = (right[first + index] ?? 0) + sample * toRight;
+  }
+}
 
 const PAD_ATTACK = 1.4;
 const PAD_RELEASE = 2.2;
 /** The three voices of a pad are this far apart: cents; each drifts by itself. */
 const DETUNE = [-5.5, 0.7, 6.2] as const;
+/** Envelopes go in straight lines from block to block: samples. */
+const BLOCK = 32;
+
+/** The three voices of a pad, level: the same wherever in the piece it is played. */
+export type PadTone = readonly [Tone, Tone, Tone];
+
+export function padToneOf({ hertz, seconds }: Pick<Note, 'hertz' | 'seconds'>, { sampleRate, table }: { sampleRate: number; table: Float32Array }): PadTone {
+  return DETUNE.map((cents, voice) => {
+    const step = phaseOf((hertz * 2 ** (cents / 1200)) / sampleRate);
+    const tone = new Float32Array(Math.ceil((seconds + PAD_RELEASE) * sampleRate) + 1);
+    let phase = phaseOf((hertz * 0.137 + voice / 3) % 1);
+    for (let index = 0; index < tone.length; index += 1) {
+      phase = (phase + step) | 0;
+      tone[index] = lookUp(table, phase);
+    }
+    return tone;
+  }) as [Tone, Tone, Tone];
+}
+
+interface PadVoice {
+  readonly tone: Tone;
+  readonly left: number;
+  readonly right: number;
+  readonly swell: number;
+  level: number;
+  slope: number;
+}
 
 /** A chord tone of strings and air: slow to come, slow to go, wide. */
-export function playPad(out: Stereo, note: Note, options: { sampleRate: number; table: Float32Array }): void {
-  const { sampleRate, table } = options;
+export function playPad(out: Stereo, note: Note, { tone, sampleRate }: { tone: PadTone; sampleRate: number }): void {
   const first = Math.round(note.start * sampleRate);
   const end = Math.min(out.left.length, Math.round((note.start + note.seconds + PAD_RELEASE) * sampleRate));
-  DETUNE.forEach((cents, voice) => {
-    const turn = (note.hertz * 2 ** (cents / 1200)) / sampleRate;
+  const voices = tone.map((one, voice): PadVoice => {
     const [left, right] = gains(note.pan + (voice - 1) * 0.5);
-    const swell = 0.07 + 0.021 * voice;
-    let turns = (note.hertz * 0.137 + voice / 3) % 1;
-    let level = 0;
-    for (let block = first; block < end; block += 64) {
-      const at = (Math.min(block + 64, end) - first) / sampleRate;
-      const envelope = Math.min(ease(at / PAD_ATTACK), ease((note.seconds + PAD_RELEASE - at) / PAD_RELEASE));
-      const target = envelope * note.loudness * 0.45 * (0.85 + 0.15 * Math.sin(2 * Math.PI * swell * (at + note.start)));
-      const slope = (target - level) / 64;
-      for (let index = block; index < end && index < block + 64; index += 1) {
-        level += slope;
-        turns += turn;
-        const sample = lookUp(table, turns) * level;
-        out.left[index] = (out.left[index] ?? 0) + sample * left;
-        out.right[index] = (out.right[index] ?? 0) + sample * right;
-      }
-      level = target;
-    }
-  });
-}
-
-/** A mallet on wood and metal: frequency modulation whose brightness goes first. */
-export function playMallet(out: Stereo, note: Note, sampleRate: number): void {
-  const decay = Math.exp(-1 / (sampleRate * 0.42 * (440 / note.hertz) ** 0.4));
-  const dull = Math.exp(-1 / (sampleRate * 0.07));
-  const turn = note.hertz / sampleRate;
-  let turns = 0;
-  let level = note.loudness;
-  let brightness = 0.11;
-  struck(out, note, { sampleRate, attack: 0.004 }, () => {
-    turns += turn;
-    level *= decay;
-    brightness *= dull;
-    return level * lookUp(SINE, turns + 1 + brightness * lookUp(SINE, turns * 4));
-  });
-}
-
-const FELT = [1, 0.42, 0.2, 0.11, 0.05, 0.03] as const;
-
-/** A piano with felt on its strings: soft overtones that die sooner the higher they are. */
-export function playFelt(out: Stereo, note: Note, sampleRate: number): void {
-  const partials = FELT.map((strength, index) => {
-    const number = index + 1;
-    const turn = (note.hertz * number * Math.sqrt(1 + 0.0004 * number * number)) / sampleRate;
-    const seconds = (1.1 * (300 / note.hertz) ** 0.5) / number ** 0.8;
-    return { turn, turns: 0, level: strength * note.loudness * 0.7, decay: Math.exp(-1 / (sampleRate * seconds)) };
-  }).filter(({ turn }) => turn < 0.12);
-  struck(out, note, { sampleRate, attack: 0.009 }, () => {
-    let sum = 0;
-    for (const partial of partials) {
-      partial.turns += partial.turn;
-      partial.level *= partial.decay;
-      sum += partial.level * lookUp(SINE, partial.turns);
-    }
-    return sum;
-  });
-}
-
-/** The root, felt more than heard. */
-export function playBass(out: Stereo, note: Note, sampleRate: number): void {
-  const turn = note.hertz / sampleRate;
-  const decay = Math.exp(-1 / (sampleRate * 2.5));
-  let turns = 0;
-  let level = note.loudness;
-  struck(out, note, { sampleRate, attack: 0.05, release: 0.35 }, () => {
-    turns += turn;
-    level *= decay;
-    return level * (lookUp(SINE, turns) + 0.22 * lookUp(SINE, turns * 2) + 0.06 * lookUp(SINE, turns * 3));
-  });
-}
-
-/** Places a tone, with an onset that does not click and an end that is silent. */
-function struck(out: Stereo, note: Note, shape: { sampleRate: number; attack: number; release?: number }, tone: () => number): void {
-  const { sampleRate } = shape;
-  const first = Math.round(note.start * sampleRate);
-  const end = Math.min(out.left.length, first + Math.round(note.seconds * sampleRate));
-  const attack = shape.attack * sampleRate;
-  const release = (shape.release ?? 0.3) * sampleRate;
-  const last = first + Math.round(note.seconds * sampleRate);
-  const [left, right] = gains(note.pan);
-  for (let index = first; index < end; index += 1) {
-    let sample = tone();
-    if (index - first < attack) sample *= ease((index - first) / attack);
-    if (last - index < release) sample *= ease((last - index) / release);
-    out.left[index] = (out.left[index] ?? 0) + sample * left;
-    out.right[index] = (out.right[index] ?? 0) + sample * right;
+    return { tone: one, left, right, swell: 0.07 + 0.021 * voice, level: 0, slope: 0 };
+  }) as [PadVoice, PadVoice, PadVoice];
+  for (let block = first; block < end; block += BLOCK) {
+    const stop = Math.min(block + BLOCK, end);
+    const at = (stop - first) / sampleRate;
+    const envelope = Math.min(ease(at / PAD_ATTACK), ease((note.seconds + PAD_RELEASE - at) / PAD_RELEASE)) * note.loudness * 0.45;
+    for (const voice of voices) voice.slope = (envelope * (0.85 + 0.15 * Math.sin(2 * Math.PI * voice.swell * (at + note.start))) - voice.level) / BLOCK;
+    addBlock(out, voices, { first, from: block, to: stop });
   }
+}
+
+/** The three at once: most of the time goes into reading and writing what was there before. */
+function addBlock({ left, right }: Stereo, [a, b, c]: readonly [PadVoice, PadVoice, PadVoice], { first, from, to }: { first: number; from: number; to: number }): void {
+  const [toneA, toneB, toneC] = [a.tone, b.tone, c.tone];
+  const [leftA, leftB, leftC, rightA, rightB, rightC] = [a.left, b.left, c.left, a.right, b.right, c.right];
+  const [slopeA, slopeB, slopeC] = [a.slope, b.slope, c.slope];
+  let [levelA, levelB, levelC] = [a.level, b.level, c.level];
+  for (let index = from; index < to; index += 1) {
+    levelA += slopeA;
+    levelB += slopeB;
+    levelC += slopeC;
+    const [soundA, soundB, soundC] = [levelA * (toneA[index - first] ?? 0), levelB * (toneB[index - first] ?? 0), levelC * (toneC[index - first] ?? 0)];
+    left[index] = (left[index] ?? 0) + soundA * leftA + soundB * leftB + soundC * leftC;
+    right[index] = (right[index] ?? 0) + soundA * rightA + soundB * rightB + soundC * rightC;
+  }
+  [a.level, b.level, c.level] = [levelA, levelB, levelC];
 }

@@ -9,8 +9,8 @@ import type { StyleRules } from './styles.ts';
 export type Instrument = 'pad' | 'mallet' | 'felt' | 'bass';
 
 /** Seconds from the start of the film; `loudness` and `pan` (−1 left to 1 right) as the instrument takes them. */
-export interface Note {
-  readonly instrument: Instrument;
+export interface Note<Kind extends Instrument = Instrument> {
+  readonly instrument: Kind;
   readonly hertz: number;
   readonly start: number;
   readonly seconds: number;

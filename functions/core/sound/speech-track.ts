@@ -4,28 +4,19 @@ export interface Clip {
   readonly first: number;
 }
 
-/** The music begins to fall this long before the speech, and rises again only in pauses longer than GAP: seconds. */
+/** The music begins to fall this long before the speech, and rises again only in pauses longer than GAP: seconds. So it does not pump with every syllable. */
 const LEAD = 0.35;
 const GAP = 0.7;
-/** The control signal while somebody speaks; −6 dBFS. */
-const SPEAKING = 16384;
-
-/**
- * All speech of a film as two interleaved tracks: the voice, and a control signal that is on while somebody speaks.
- * Music that obeys the control signal falls by one exact amount and does not pump with every syllable.
- */
-export function speechTrack(clips: readonly Clip[], options: { length: number; sampleRate: number }): Int16Array {
-  const track = new Int16Array(options.length * 2);
+/** All speech of a film as one track of silence and voice. */
+export function speechTrack(clips: readonly Clip[], length: number): Int16Array {
+  const track = new Int16Array(length);
   for (const { samples, first } of clips) {
     const from = Math.max(0, first);
-    const to = Math.min(options.length, first + samples.length);
+    const to = Math.min(length, first + samples.length);
     for (let at = from; at < to; at += 1) {
-      const sum = (track[at * 2] ?? 0) + (samples[at - first] ?? 0);
-      track[at * 2] = Math.max(-32768, Math.min(32767, sum));
+      const sum = (track[at] ?? 0) + (samples[at - first] ?? 0);
+      track[at] = Math.max(-32768, Math.min(32767, sum));
     }
-  }
-  for (const { from, to } of speakingSpans(clips, options)) {
-    for (let at = from; at < to; at += 1) track[at * 2 + 1] = SPEAKING;
   }
   return track;
 }

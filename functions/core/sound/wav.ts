@@ -40,6 +40,15 @@ export function encodeStereoWav(left: Float32Array, right: Float32Array, sampleR
 
 const toInt16 = (sample: number): number => Math.round(Math.max(-1, Math.min(1, sample)) * 32767);
 
+/** Where the samples of a WAV file begin that `encodeWav` wrote, by its first bytes; undefined for any other file. */
+export function plainWav(head: Uint8Array): { channels: number; sampleRate: number; firstByte: number } | undefined {
+  if (head.byteLength < HEADER_BYTES) return undefined;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const [channels, sampleRate] = [view.getUint16(22, true), view.getUint32(24, true)];
+  const own = header({ channels, sampleRate, dataBytes: view.getUint32(40, true) });
+  return own.every((byte, at) => byte === head[at]) ? { channels, sampleRate, firstByte: HEADER_BYTES } : undefined;
+}
+
 /** What a WAV file of 16-bit PCM holds. Undefined for anything else. */
 export function readWav(file: Uint8Array): { samples: Int16Array; channels: number; sampleRate: number } | undefined {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EspeakSpeech } from '../../../functions/adapters/local/espeak-speech.ts';
 import { FfmpegMediaTool } from '../../../functions/adapters/media/ffmpeg-media-tool.ts';
+import { encodeSound } from '../../../functions/adapters/media/encode-sound.ts';
 import { runFfmpeg } from '../../../functions/adapters/media/ffmpeg-run.ts';
 import { composeMusic } from '../../../functions/core/music/compose.ts';
+import { integratedLoudness } from '../../../functions/core/sound/loudness.ts';
+import { SoundLevels } from '../../../functions/core/sound/sound-levels.ts';
 import { encodeStereoWav, encodeWav, readWav } from '../../../functions/core/sound/wav.ts';
 import type { PlacedSound } from '../../../functions/ports.ts';
 import { exactFps, rationalRate } from '../../../workflows/contracts/index.ts';
@@ -39,6 +42,10 @@ async function heard(path: string): Promise<Int16Array> {
   return readWav(await readFile(`${path}.wav`))?.samples ?? new Int16Array();
 }
 
+async function stereo({ path }: { path: string }): Promise<Float32Array> {
+  return Float32Array.from(readWav(await readFile(path))?.samples ?? [], (sample) => sample / 32768);
+}
+
 function level(samples: Int16Array, from: number, to: number): number {
   const part = samples.subarray(Math.round(from * RATE), Math.round(to * RATE));
   return 20 * Math.log10(Math.sqrt(part.reduce((sum, one) => sum + one * one, 0) / part.length) / 32768 + 1e-9);
@@ -70,6 +77,28 @@ describe('a soundtrack', () => {
     expect(Math.abs(integratedLufs + 14)).toBeLessThanOrEqual(1);
     expect(truePeakDbtp).toBeLessThanOrEqual(-1);
     expect(Math.abs(((await tool.soundSeconds(path)) ?? 0) - seconds)).toBeLessThan(1024 / RATE);
+  });
+
+  it('is measured here as ffmpeg measures it', async () => {
+    const levels = new SoundLevels(20, { exactAbove: 0.2 });
+    levels.add(await stereo(await music('measured', 20)));
+    const { integratedLufs, truePeakDbtp } = await tool.loudness(file('measured.wav'));
+    expect(Math.abs(integratedLoudness(levels.powers) - integratedLufs)).toBeLessThan(0.06);
+    expect(Math.abs(levels.truePeak - truePeakDbtp)).toBeLessThan(0.11);
+  });
+
+  it('that is encoded in segments is as if it had been encoded in one go', async () => {
+    const seconds = 65;
+    // A slow sweep shows every gap and every shift; clicks show where they are.
+    const samples = Float32Array.from({ length: seconds * RATE * 2 }, (_, at) => 0.3 * Math.sin(((at >> 1) / RATE) * (600 + (at >> 1) / RATE)));
+    await writeFile(file('sweep.raw'), samples);
+    await encodeSound({ raw: file('sweep.raw'), samples: seconds * RATE, codec: 'aac', path: file('sweep.m4a') });
+    await runFfmpeg({ inputs: [{ path: file('sweep.m4a') }], outputOptions: ['-y', '-f', 'f32le', '-ar', String(RATE)], output: file('sweep.heard') });
+    const heard = new Float32Array((await readFile(file('sweep.heard'))).buffer);
+    expect(heard.length / 2 / RATE).toBeCloseTo(seconds, 2);
+    const worst = samples.slice(0, heard.length).reduce((most, sample, at) => Math.max(most, Math.abs(sample - (heard[at] ?? 9))), 0);
+    expect(worst).toBeLessThan(0.02);
+    await expect(stat(file('sweep.m4a.0.m4a'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('without speech and music is digital silence', async () => {
@@ -193,6 +222,6 @@ describe('a look at a film', () => {
     const busy = new FfmpegMediaTool({ signal: stop.signal }).mixSoundtrack({ speech: [], music: await music('long', 60), seconds: 60, path: file('never.m4a') });
     setTimeout(() => stop.abort(), 100);
     await expect(busy).rejects.toMatchObject({ name: 'MediaToolFailed', message: 'interrupted' });
-    await expect(stat(file('never.m4a.speech.wav'))).rejects.toMatchObject({ code: 'ENOENT' });
+    for (const name of ['voice', 'speech', 'raw', 'decoded']) await expect(stat(file(`never.m4a.${name}`))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
