@@ -74,7 +74,7 @@ export class WorkerProcess {
     const turn = Promise.withResolvers<WorkerAnswer>();
     this.#turn = turn;
     this.#words.forget();
-    const timer = setInterval(() => void this.#checkMemory(request, turn), MEMORY_CHECK_MS);
+    const timer = setInterval(() => this.#checkMemory(request, turn), MEMORY_CHECK_MS);
     try {
       if (!this.#alive) throw new WorkerError('Runtime.ExitError', 'the worker was gone before its task');
       this.#child.send(request, (failure) => {
@@ -115,8 +115,8 @@ export class WorkerProcess {
     setTimeout(() => turn.reject(new WorkerError('Runtime.ExitError', `the worker does not listen: ${failure.message}`)), LAST_WORDS_MS * 2);
   }
 
-  async #checkMemory({ input }: WorkerRequest, turn: PromiseWithResolvers<WorkerAnswer>): Promise<void> {
-    if ((await groupMemory(this.#child.pid ?? -1)) <= this.#memoryLimit) return;
+  #checkMemory({ input }: WorkerRequest, turn: PromiseWithResolvers<WorkerAnswer>): void {
+    if (groupMemory(this.#child.pid ?? -1) <= this.#memoryLimit) return;
     const megabytes = Math.round(this.#memoryLimit / 2 ** 20);
     turn.reject(new WorkerError('Runtime.OutOfMemory', `the worker used more than its ${megabytes} MB${framesIn(input)}`));
   }

@@ -120,7 +120,7 @@ export class FunctionProcess {
     const timer = setTimeout(() => give(fault('Sandbox.Timedout', `Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`)), timeoutSeconds * 1000);
     const limit = this.#made.options.memoryMegabytes * 2 ** 20;
     const memory = setInterval(() => {
-      void groupMemory(this.pid).then((used) => used > limit && give(fault('Runtime.OutOfMemory', 'Error: Runtime exited with error: signal: killed')));
+      if (groupMemory(this.pid) > limit) give(fault('Runtime.OutOfMemory', 'Error: Runtime exited with error: signal: killed'));
     }, MEMORY_CHECK_MS);
     const stop = (): void => {
       over = true;

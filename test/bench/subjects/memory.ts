@@ -35,7 +35,7 @@ async function highest(signal: AbortSignal): Promise<number> {
   let most = 0;
   const ticks = setInterval(LOOK_EVERY_MS, undefined, { signal });
   try {
-    for await (const _ of ticks) most = Math.max(most, ...(await Promise.all((await workers()).map(groupMemory))));
+    for await (const _ of ticks) most = Math.max(most, ...(await workers()).map(groupMemory));
   } catch (error) {
     if (!signal.aborted) throw error;
   }
