@@ -71,7 +71,7 @@ export class FilmFunctions extends Construct {
   #image(state: ImageState): IFunction {
     const { memory, timeoutSeconds, concurrency } = this.#props.configuration;
     const { context, ignored, ignoreMode } = this.#props.code.image;
-    const kind = state === 'RenderPart' || state === 'MeasureTemplate' || state === 'TryScenes' ? 'render' : 'media';
+    const kind = kindOf(state);
     return new DockerImageFunction(this, state, {
       ...this.#common(state),
       code: DockerImageCode.fromImageAsset(context, {
@@ -134,6 +134,9 @@ export class FilmFunctions extends Construct {
     return { ...everywhere, ...own[state], ...(ACCESS[state].uploads ? uploads : {}) };
   }
 }
+
+/** What drives the browser, and what works on media with ffmpeg alone. */
+export const kindOf = (state: ImageState): 'render' | 'media' => (state === 'RenderPart' || state === 'MeasureTemplate' || state === 'TryScenes' ? 'render' : 'media');
 
 /** The voices that films and previews have. */
 export function speechVariables({ speech: { engine, voices } }: Configuration) {
