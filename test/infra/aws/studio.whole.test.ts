@@ -119,7 +119,7 @@ describe('the studio behind CloudFront', () => {
 
   it('asks for a key, and calls the API at its own address with it', async () => {
     await page.goto('/library');
-    await page.getByLabel('Key').fill(KEY);
+    await page.getByLabel('Key', { exact: true }).fill(KEY);
     await page.getByRole('button', { name: 'Enter' }).click();
     await page.getByText('Film tides').first().waitFor();
     expect(apiPaths.length).toBeGreaterThan(0);
