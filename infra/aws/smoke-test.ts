@@ -75,7 +75,7 @@ async function studioAnswers({ key, filmId, say }: SmokeOptions, studio: string)
 
 async function refusesNonsense(options: SmokeOptions): Promise<void> {
   const { status, text } = await call(options, '/films', { method: 'POST', body: '{"kind":"opera"}' });
-  if (status !== 400) throw new SmokeFailure(`a brief of no kind was answered with ${status}: ${text}`, 'the request model of POST /films; a 403 means that the key is not valid: API Gateway → API keys');
+  if (status !== 400) throw new SmokeFailure(`a brief of no kind was answered with ${status}: ${text}`, 'the request model of POST /films; a 401 means that the key is not valid: API Gateway → API keys');
 }
 
 async function start(options: SmokeOptions): Promise<void> {

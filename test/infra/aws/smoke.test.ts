@@ -34,7 +34,7 @@ async function play({ status = 'published', ranges = true, missing = '', start =
     if (request.url === '/film.mp4') return request.headers.range && ranges ? answer(206, Buffer.alloc(100)) : answer(200, Buffer.alloc(5000));
     if (request.url === '/library') return void response.writeHead(200, { 'content-security-policy': policy }).end('<html>');
     if (request.url === '/api/films/smoke-1') return answer(request.headers.authorization === 'Bearer secret' ? 200 : 401, {});
-    if (request.headers['x-api-key'] !== 'secret') return answer(403, {});
+    if (request.headers['x-api-key'] !== 'secret') return answer(401, {});
     if (request.method === 'POST') {
       if (!Brief.safeParse(JSON.parse(Buffer.concat(chunks).toString())).success) return answer(400, { title: 'Bad Request' });
       const filmId = String(request.headers['idempotency-key']);
@@ -85,6 +85,6 @@ describe('the smoke test', () => {
     const { api } = await play();
     await expect(smoke(api, media(47)).done).rejects.toThrow(/AssembleFilm/);
     await expect(smoke(api, media(48, 2)).done).rejects.toThrow(/MixSoundtrack/);
-    await expect(smoke(api, media(), 'other').done).rejects.toThrow(/403.*\n {2}look at: .*key/);
+    await expect(smoke(api, media(), 'other').done).rejects.toThrow(/401.*\n {2}look at: .*key/);
   });
 });
