@@ -66,8 +66,9 @@ describe('a webhook on AWS', () => {
     expect(await teller.invoke({ filmId: 'tides' })).toMatchObject({ ok: false, error: { errorType: 'WebhookUnheard' } });
     expect(await teller.invoke({ filmId: 'tides' })).toEqual({ ok: true, result: { filmId: 'tides', told: 'heard' } });
 
-    const { body, headers } = receiver.asked[1] ?? { body: '', headers: {} };
-    const [, seconds, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['fanreel-signature'])) ?? [];
+    const heard = receiver.asked[1];
+    const body = heard?.body ?? '';
+    const [, seconds, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(heard?.headers['fanreel-signature'])) ?? [];
     expect(signature).toBe(createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex'));
     expect(JSON.parse(body)).toMatchObject({ type: 'film.failed', film: { filmId: 'tides', error: 'SceneFailed' } });
     expect((await cloud.ledger.record('tides'))?.film.webhook).toMatchObject({ delivered: true, attempts: [{ status: 503 }, { status: 204 }] });
