@@ -270,15 +270,16 @@ describe('the API', () => {
   it('has a firewall in front in prod, which counts visitors of the studio by their own addresses, and none in dev', () => {
     expect(prod.ofType('AWS::WAFv2::WebACLAssociation')).toHaveLength(2);
     const [acl] = prod.ofType('AWS::WAFv2::WebACL');
-    const rates = (acl?.Properties['Rules'] as { Name: string; Statement: { RateBasedStatement?: { AggregateKeyType: string } } }[]).flatMap(({ Statement }) => Statement.RateBasedStatement ?? []);
+    const rules = (acl?.Properties['Rules'] ?? []) as { Statement: { RateBasedStatement?: { AggregateKeyType: string } } }[];
+    const rates = rules.flatMap(({ Statement }) => Statement.RateBasedStatement ?? []);
     expect(rates.map(({ AggregateKeyType }) => AggregateKeyType)).toEqual(['IP', 'FORWARDED_IP']);
     expect(dev.ofType('AWS::WAFv2::WebACL')).toEqual([]);
   });
 
   it('lies at the address of the studio, too, uncached, with paths and keys as it knows them', () => {
     const [distribution] = prod.ofType('AWS::CloudFront::Distribution');
-    const { CacheBehaviors } = distribution?.Properties['DistributionConfig'] as { CacheBehaviors: { PathPattern: string; AllowedMethods?: string[]; FunctionAssociations?: unknown[] }[] };
-    const behavior = CacheBehaviors.find(({ PathPattern }) => PathPattern === '/api/*');
+    const config = distribution?.Properties['DistributionConfig'] as { CacheBehaviors: { PathPattern: string; AllowedMethods?: string[]; FunctionAssociations?: unknown[] }[] } | undefined;
+    const behavior = config?.CacheBehaviors.find(({ PathPattern }) => PathPattern === '/api/*');
     expect(behavior?.AllowedMethods).toContain('DELETE');
     expect(behavior?.FunctionAssociations).toHaveLength(1);
   });
