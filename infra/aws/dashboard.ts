@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { AlarmStatusWidget, Dashboard, GraphWidget, LogQueryVisualizationType, LogQueryWidget, MathExpression, Metric, SingleValueWidget, TextWidget, type Alarm, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { prices, PRICES_AS_OF } from '../../functions/core/money/prices.ts';
-import { inImage } from '../../functions/places.ts';
-import { STATE_NAMES, type StateName } from '../../workflows/contracts/index.ts';
+import { PRICES_AS_OF } from '../../functions/core/money/prices.ts';
+import { STATE_NAMES } from '../../workflows/contracts/index.ts';
+import { costOfFilm } from './cost-metric.ts';
 import type { OperationsProps } from './operations.ts';
 
 const PERIOD = { period: Duration.minutes(5) } as const;
@@ -24,7 +24,7 @@ export function filmBoard(scope: Construct, props: OperationsProps, alarms: read
     [graph('Milliseconds of each state (p95)', STATE_NAMES.map((state) => functions.byState[state].metricDuration({ ...PERIOD, statistic: 'p95', label: state })))],
     [
       graph('Parts in flight', [renderPart.metric('ConcurrentExecutions', { ...PERIOD, statistic: 'Maximum', label: 'parts' })]),
-      graph('Waiting and running', [open, inbox.opener.metricInvocations({ ...sum, label: 'files in the inbox' }), webhooks.machine.metricFailed({ ...sum, label: 'webhooks that nobody heard' })]),
+      graph('Waiting and running', [waiting(props), open, inbox.opener.metricInvocations({ ...sum, label: 'files in the inbox' }), webhooks.machine.metricFailed({ ...sum, label: 'webhooks that nobody heard' })]),
     ],
     [
       graph('Refused', [
@@ -34,7 +34,7 @@ export function filmBoard(scope: Construct, props: OperationsProps, alarms: read
       ]),
       graph('API', apis.flatMap((api) => [api.metricCount(sum), api.metricClientError(sum), api.metricServerError(sum)])),
     ],
-    [new SingleValueWidget({ title: `Lambda for each finished film, USD (prices of ${PRICES_AS_OF})`, metrics: [costOfFilm(props)], width: 6, height: 4 }), errorNames(films.stateMachineName)],
+    [new SingleValueWidget({ title: `Functions, voices and models for each finished film (prices of ${PRICES_AS_OF})`, metrics: [costOfFilm(props)], width: 6, height: 4 }), errorNames(films.stateMachineName)],
   ];
   for (const row of rows) board.addWidgets(...row);
   return board;
@@ -42,15 +42,13 @@ export function filmBoard(scope: Construct, props: OperationsProps, alarms: read
 
 const graph = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({ title, left, width: 12, height: 6, leftYAxis: { min: 0 } });
 
-/** By the price list, of us-east-1: an estimate, not the bill. Seconds of all functions times memory and price, by films that succeeded; one that fails is paid for by the others. */
-function costOfFilm({ configuration: { memory }, functions, workflow }: OperationsProps): MathExpression {
-  const day = { period: Duration.days(1), statistic: 'Sum' } as const;
-  const gigabytes = (state: StateName): number => (state === 'RenderPart' || state === 'MeasureTemplate' || state === 'TryScenes' ? memory.render : inImage(state) ? memory.media : memory.small) / 1024;
-  const price = (state: StateName): number => gigabytes(state) * (inImage(state) ? prices.gigabyteSecondX86 : prices.gigabyteSecondArm);
-  const terms = STATE_NAMES.map((state, index) => `d${index} / 1000 * ${price(state).toFixed(10)}`);
-  const durations = Object.fromEntries(STATE_NAMES.map((state, index) => [`d${index}`, functions.byState[state].metricDuration(day)]));
-  return new MathExpression({ expression: `(${terms.join(' + ')}) / films`, usingMetrics: { ...durations, films: workflow.films.metricSucceeded(day) }, label: 'USD', period: Duration.days(1) });
-}
+/**
+ * Films of batches, and others, that wait for their turn. Each asks about four times a minute, and is refused by an error
+ * of AwaitTurn, which is no fault: see `turnRetry`.
+ */
+const ASKS_A_PERIOD = 4 * PERIOD.period.toMinutes();
+const waiting = ({ functions }: OperationsProps): MathExpression =>
+  new MathExpression({ expression: `asks / ${ASKS_A_PERIOD}`, usingMetrics: { asks: functions.byState.AwaitTurn.metricErrors(sum) }, label: 'films that wait for their turn, about', ...PERIOD });
 
 const errorNames = (machine: string): LogQueryWidget =>
   new LogQueryWidget({

@@ -3,33 +3,25 @@ import {
   AccessLogFormat,
   ApiKey,
   AuthorizationType,
-  AwsIntegration,
-  CfnModel,
   Cors,
   EndpointType,
   LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
-  Model,
-  PassthroughBehavior,
   Period,
-  RequestValidator,
   RestApi,
-  type IModel,
   type IResource,
   type IRestApi,
   type MethodOptions,
 } from 'aws-cdk-lib/aws-apigateway';
-import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { accept } from './acceptances.ts';
-import { briefModel } from './brief-model.ts';
 import type { Configuration } from './configuration.ts';
-import { logGroupOf } from './film-functions.ts';
+import { logGroupOf } from './logs.ts';
 import { answerWithProblems } from './problems.ts';
-import { brokenResponse, refusedResponse, startedResponse, startRequest } from './start-film.ts';
+import { startExecution, startOptions } from './start-method.ts';
 
 export interface FilmApiProps {
   readonly configuration: Configuration;
@@ -88,7 +80,7 @@ export class FilmApi extends Construct {
 
   #addRoutes(): void {
     const films = this.api.root.addResource('films');
-    films.addMethod('POST', this.#startExecution(), this.#startOptions());
+    films.addMethod('POST', startExecution(this, this.#props.films), { ...this.#guard(), ...startOptions(this, this.api) });
     const others = new LambdaIntegration(this.#props.routes);
     const routed: IResource[] = [films, films.addResource('{proxy+}'), this.api.root.addResource('{proxy+}')];
     for (const resource of routed) resource.addMethod('ANY', others, this.#guard());
@@ -96,57 +88,6 @@ export class FilmApi extends Construct {
 
   #guard(): MethodOptions {
     return this.#props.access === 'iam' ? { authorizationType: AuthorizationType.IAM } : { authorizationType: AuthorizationType.NONE, apiKeyRequired: true };
-  }
-
-  #startOptions(): MethodOptions {
-    const header = (name: string) => `method.response.header.${name}`;
-    const json = { 'application/json': Model.EMPTY_MODEL };
-    const problem = { 'application/problem+json': Model.EMPTY_MODEL };
-    const responseParameters = { [header('Access-Control-Allow-Origin')]: true, [header('Location')]: true, [header('Content-Type')]: true };
-    return {
-      ...this.#guard(),
-      operationName: 'startFilm',
-      requestModels: { 'application/json': this.#model() },
-      requestValidator: new RequestValidator(this, 'BodyChecked', { restApi: this.api as IRestApi, validateRequestBody: true }),
-      requestParameters: { 'method.request.header.Idempotency-Key': false, 'method.request.header.Fanreel-Webhook': false, 'method.request.querystring.webhook': false },
-      methodResponses: [
-        { statusCode: '202', responseModels: json, responseParameters },
-        ...['400', '429', '502'].map((statusCode) => ({ statusCode, responseModels: problem, responseParameters })),
-      ],
-    };
-  }
-
-  #model(): IModel {
-    const schema = briefModel();
-    const model = new CfnModel(this, 'Brief', { restApiId: this.api.restApiId, contentType: 'application/json', name: 'Brief', schema });
-    // A deployment is a snapshot; another model needs another one.
-    this.api.latestDeployment?.addToLogicalId({ schema });
-    return Model.fromModelName(this, 'BriefModel', model.ref);
-  }
-
-  #startExecution(): AwsIntegration {
-    const { films } = this.#props;
-    const statement = new PolicyStatement({ effect: Effect.ALLOW, actions: ['states:StartExecution'], resources: [films.stateMachineArn] });
-    const credentialsRole = new Role(this, 'Starter', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com'), inlinePolicies: { start: new PolicyDocument({ statements: [statement] }) } });
-    const answer = (statusCode: string, text: string, type = 'application/problem+json') => ({
-      statusCode,
-      responseTemplates: { 'application/json': text },
-      responseParameters: { 'method.response.header.Access-Control-Allow-Origin': "'*'", 'method.response.header.Content-Type': `'${type}'` },
-    });
-    return new AwsIntegration({
-      service: 'states',
-      action: 'StartExecution',
-      options: {
-        credentialsRole,
-        passthroughBehavior: PassthroughBehavior.NEVER,
-        requestTemplates: { 'application/json': startRequest(films.stateMachineArn) },
-        integrationResponses: [
-          answer('202', startedResponse, 'application/json'),
-          { ...answer('400', refusedResponse), selectionPattern: '4\\d{2}' },
-          { ...answer('502', brokenResponse), selectionPattern: '5\\d{2}' },
-        ],
-      },
-    });
   }
 
   #addKeys(): void {

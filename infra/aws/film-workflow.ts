@@ -11,7 +11,7 @@ import type { StateName } from '../../workflows/contracts/index.ts';
 import { acceptStars } from './acceptances.ts';
 import type { Configuration } from './configuration.ts';
 import { failuresMachine } from './failures.asl.ts';
-import { logGroupOf } from './film-functions.ts';
+import { logGroupOf } from './logs.ts';
 
 export interface FilmWorkflowProps {
   readonly configuration: Configuration;

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { acceptStars } from './acceptances.ts';
 import type { BundledFunction } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
-import { logGroupOf } from './film-functions.ts';
+import { logGroupOf } from './logs.ts';
 
 export interface SmallFunctionProps {
   readonly configuration: Configuration;

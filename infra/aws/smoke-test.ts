@@ -20,6 +20,8 @@ export interface SmokeOptions {
   readonly api: string;
   readonly key: string;
   readonly filmId: string;
+  /** The studio's address; without it, it is not looked at. */
+  readonly studio?: string;
   readonly media: Pick<MediaTool, 'picture' | 'soundSeconds'>;
   readonly say: (line: string) => void;
   /** Between two looks at the film. */
@@ -58,11 +60,22 @@ export async function smokeTest(options: SmokeOptions): Promise<void> {
   const film = await ended(options);
   say('the film is published');
   await checked(options, film);
+  if (options.studio !== undefined) await studioAnswers(options, options.studio);
+}
+
+/** The page under its policy, and the API as the page calls it. */
+async function studioAnswers({ key, filmId, say }: SmokeOptions, studio: string): Promise<void> {
+  const page = await fetch(`${studio}/library`);
+  const policy = page.headers.get('content-security-policy') ?? '';
+  if (!page.ok || !policy.includes("script-src 'self'")) throw new SmokeFailure(`the studio answered ${page.status}, with the policy "${policy}"`, 'the custom resource Placed of the stack, which puts the studio in its place; the default behaviour of CloudFront');
+  const { status } = await fetch(`${studio}/api/films/${filmId}`, { headers: { authorization: `Bearer ${key}` } });
+  if (status !== 200) throw new SmokeFailure(`the studio's way to the API answered ${status}`, 'the behaviour api/* of CloudFront, and its function');
+  say(`the studio is at ${studio}`);
 }
 
 async function refusesNonsense(options: SmokeOptions): Promise<void> {
   const { status, text } = await call(options, '/films', { method: 'POST', body: '{"kind":"opera"}' });
-  if (status !== 400) throw new SmokeFailure(`a brief of no kind was answered with ${status}: ${text}`, 'the request model of POST /films; a 403 means that the key is not valid: API Gateway → API keys');
+  if (status !== 400) throw new SmokeFailure(`a brief of no kind was answered with ${status}: ${text}`, 'the request model of POST /films; a 401 means that the key is not valid: API Gateway → API keys');
 }
 
 async function start(options: SmokeOptions): Promise<void> {

@@ -8,7 +8,7 @@ import { smokeTest } from './smoke-test.ts';
 const { values } = parseArgs({ options: { env: { type: 'string', default: process.env['FANREEL_ENV'] ?? 'dev' }, outputs: { type: 'string', default: 'dist/outputs.json' } } });
 
 const stacks: Record<string, Record<string, string>> = JSON.parse(await readFile(values.outputs, 'utf8'));
-const { ApiOutput: api, StateMachineOutput: machine = '', DashboardOutput: dashboard } = stacks[`Fanreel-${values.env}`] ?? {};
+const { ApiOutput: api, StudioOutput: studio = '', StateMachineOutput: machine = '', DashboardOutput: dashboard } = stacks[`Fanreel-${values.env}`] ?? {};
 const key = process.env['FANREEL_API_KEY'];
 if (api === undefined) throw new Error(`${values.outputs} has no stack Fanreel-${values.env}; run npm run deploy -- -c env=${values.env}`);
 if (key === undefined) throw new Error('set FANREEL_API_KEY: API Gateway → API keys');
@@ -17,7 +17,7 @@ const filmId = `smoke-${randomUUID()}`;
 const [, , , region = ''] = machine.split(':');
 const execution = `${machine.replace(':stateMachine:', ':execution:')}:${filmId}`;
 try {
-  await smokeTest({ api, key, filmId, media: new FfmpegMediaTool(), say: console.log });
+  await smokeTest({ api, key, filmId, studio, media: new FfmpegMediaTool(), say: console.log });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

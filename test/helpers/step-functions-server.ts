@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { startAnswering, type Answer, type Asked } from './answering-server.ts';
 
@@ -8,7 +9,7 @@ interface Execution {
   cause?: string;
 }
 
-const Start = z.strictObject({ stateMachineArn: z.string(), name: z.string(), input: z.string() });
+const Start = z.strictObject({ stateMachineArn: z.string(), name: z.string().default(() => randomUUID()), input: z.string() });
 const OfExecution = z.object({ executionArn: z.string(), error: z.string().max(256).optional(), cause: z.string().max(32_768).optional() });
 
 const fault = (name: string): Answer => answer({ __type: `com.amazonaws.stepfunctions#${name}`, message: `${name} it is` }, 400);

@@ -56,4 +56,16 @@ describe('the API behind API Gateway', () => {
     await expect(handler(proxyEvent('GET', '/health'))).rejects.toThrow('the key could not be read');
     expect(await handler(proxyEvent('GET', '/health'))).toMatchObject({ statusCode: 200 });
   });
+
+  it('lets the pages read it that the configuration names, and no others', async () => {
+    const { ports } = testApi(ledger);
+    const handler = lambdaHandler(async () => ({ ...ports, allowedOrigins: ['https://example.com'] }));
+    const allowed = async (Origin: string) => {
+      const event = proxyEvent('GET', '/health') as { headers: object; multiValueHeaders: object };
+      const { headers = {}, multiValueHeaders = {} } = await handler({ ...event, headers: { ...event.headers, Origin }, multiValueHeaders: { ...event.multiValueHeaders, Origin: [Origin] } });
+      return [Object.entries({ ...headers, ...multiValueHeaders }).find(([name]) => name === 'access-control-allow-origin')?.[1]].flat();
+    };
+    expect(await allowed('https://example.com')).toEqual(['https://example.com']);
+    expect(await allowed('https://example.org')).toEqual([undefined]);
+  });
 });

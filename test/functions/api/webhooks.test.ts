@@ -109,6 +109,39 @@ describe('the end of a film', () => {
   });
 });
 
+describe('a film that is asked for with a webhook', () => {
+  const brief = { kind: 'text', text: 'The tide is a very long wave.' };
+
+  it.each<[string, object, string, Record<string, string>]>([
+    ['in the brief', { ...brief, webhook: HOOK }, '/films', {}],
+    ['in the address', brief, `/films?webhook=${HOOK}`, {}],
+    ['in a header', brief, '/films', { 'fanreel-webhook': HOOK }],
+    ['in the brief, which comes first', { ...brief, webhook: HOOK }, '/films?webhook=https://example.com/other', {}],
+  ])('has it noted, and handed to its execution: %s', async (where, body, path, headers) => {
+    const filmId = `hook-${where.replaceAll(/\W+/g, '-')}`;
+    const { send, executions } = testApi(ledger);
+    expect((await send('POST', path, body, { ...headers, 'idempotency-key': filmId })).status).toBe(202);
+    expect((await ledger.row(filmId))?.webhook).toMatchObject({ url: HOOK });
+    expect(executions.briefs.get(filmId)).toMatchObject({ webhook: HOOK });
+  });
+
+  it('is the same film with another webhook, and another with another text', async () => {
+    const { send } = testApi(ledger);
+    const ask = async (body: object) => (await send('POST', '/films', body, { 'idempotency-key': 'hook-twice' })).status;
+    expect([await ask({ ...brief, webhook: HOOK }), await ask(brief), await ask({ ...brief, text: 'Another.' })]).toEqual([202, 202, 422]);
+  });
+
+  it('that is cancelled is told by whoever notices: here, or the platform', async () => {
+    const told: string[] = [];
+    const endTeller = { tell: (filmId: string) => void told.push(filmId) };
+    for (const [filmId, noticesEnds] of [['hook-here', false], ['hook-there', true]] as const) {
+      await ledger.filmStarted(filmId);
+      expect((await testApi(ledger, { endTeller, noticesEnds }).send('POST', `/films/${filmId}/cancel`)).status).toBe(200);
+    }
+    expect(told).toEqual(['hook-here']);
+  });
+});
+
 describe('a webhook over the wire', () => {
   async function receiver(status: number): Promise<{ address: string; heard: string[] }> {
     const heard: string[] = [];

@@ -12,6 +12,7 @@ interface Faults {
   readonly ranges?: boolean;
   readonly missing?: string;
   readonly start?: number;
+  readonly policy?: string;
 }
 
 let server: Server | undefined;
@@ -21,7 +22,7 @@ const addressOf = (listening: Server): string => `http://127.0.0.1:${(listening.
 afterEach(() => server?.close());
 
 /** Plays the API and CloudFront: the film runs when it is first looked at, and is published then. */
-async function play({ status = 'published', ranges = true, missing = '', start = 202 }: Faults = {}): Promise<{ api: string; starts: () => number }> {
+async function play({ status = 'published', ranges = true, missing = '', start = 202, policy = "script-src 'self'" }: Faults = {}): Promise<{ api: string; starts: () => number }> {
   const started = new Set<string>();
   let looks = 0;
   const made = createServer(async (request, response) => {
@@ -31,7 +32,9 @@ async function play({ status = 'published', ranges = true, missing = '', start =
     const home = addressOf(made);
     if (request.url === '/film.json') return answer(200, FILM);
     if (request.url === '/film.mp4') return request.headers.range && ranges ? answer(206, Buffer.alloc(100)) : answer(200, Buffer.alloc(5000));
-    if (request.headers['x-api-key'] !== 'secret') return answer(403, {});
+    if (request.url === '/library') return void response.writeHead(200, { 'content-security-policy': policy }).end('<html>');
+    if (request.url === '/api/films/smoke-1') return answer(request.headers.authorization === 'Bearer secret' ? 200 : 401, {});
+    if (request.headers['x-api-key'] !== 'secret') return answer(401, {});
     if (request.method === 'POST') {
       if (!Brief.safeParse(JSON.parse(Buffer.concat(chunks).toString())).success) return answer(400, { title: 'Bad Request' });
       const filmId = String(request.headers['idempotency-key']);
@@ -55,7 +58,7 @@ const media = (frames = 48, seconds: number | undefined = 4) => ({
 
 const smoke = (api: string, tool = media(), key = 'secret'): { lines: string[]; done: Promise<void> } => {
   const lines: string[] = [];
-  return { lines, done: smokeTest({ api, key, filmId: 'smoke-1', media: tool, say: (line) => lines.push(line), pauseMs: 1, patienceMs: 5000 }) };
+  return { lines, done: smokeTest({ api, studio: api, key, filmId: 'smoke-1', media: tool, say: (line) => lines.push(line), pauseMs: 1, patienceMs: 5000 }) };
 };
 
 describe('the smoke test', () => {
@@ -64,13 +67,14 @@ describe('the smoke test', () => {
     const { lines, done } = smoke(api);
     await done;
     expect(starts()).toBe(1);
-    expect(lines.at(-1)).toBe('48 frames of 320×180, 4.0 s with sound, all decoded');
+    expect(lines.slice(-2)).toEqual(['48 frames of 320×180, 4.0 s with sound, all decoded', `the studio is at ${api}`]);
   });
 
   it.each<[string, Faults, RegExp]>([
     ['a film that failed', { status: 'failed' }, /SceneFailed: scene 0 .*\n {2}look at: the execution/],
     ['a start that was refused', { start: 429 }, /POST \/films answered 429.*\n {2}look at: .*Starter/],
     ['a film without its file', { missing: 'film.mp4' }, /without film.mp4\n {2}look at: the state PublishFilm/],
+    ['a studio without its policy', { policy: '' }, /the studio answered 200.*\n {2}look at: .*Placed/],
     ['ranges that are not answered', { ranges: false }, /range.*\n {2}look at: .*CloudFront/],
   ])('says of %s what to look at', async (_, faults, message) => {
     const { api } = await play(faults);
@@ -81,6 +85,6 @@ describe('the smoke test', () => {
     const { api } = await play();
     await expect(smoke(api, media(47)).done).rejects.toThrow(/AssembleFilm/);
     await expect(smoke(api, media(48, 2)).done).rejects.toThrow(/MixSoundtrack/);
-    await expect(smoke(api, media(), 'other').done).rejects.toThrow(/403.*\n {2}look at: .*key/);
+    await expect(smoke(api, media(), 'other').done).rejects.toThrow(/401.*\n {2}look at: .*key/);
   });
 });

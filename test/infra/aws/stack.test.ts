@@ -4,7 +4,7 @@ import { getLanguageService, TextDocument } from 'amazon-states-language-service
 import { describe, expect, it } from 'vitest';
 import { ModelSettings } from '../../../functions/adapters/script-models.ts';
 import { InboxEnvironment } from '../../../functions/inbox/lambda.ts';
-import { ApiEnvironment } from '../../../functions/api/settings.ts';
+import { ApiEnvironment, TellingEnvironment } from '../../../functions/api/settings.ts';
 import { inImage, fileOf } from '../../../functions/places.ts';
 import { FunctionEnvironment, LimitSettings } from '../../../functions/settings.ts';
 import { ACCESS } from '../../../infra/aws/permissions.ts';
@@ -15,7 +15,7 @@ import { filmMachine } from '../../../workflows/film.asl.ts';
 import { statesOf, type MachineNode } from '../../helpers/asl.ts';
 import { deployed } from './deployed.ts';
 
-const prod = deployed('prod');
+const [prod, dev] = [deployed('prod'), deployed('dev')];
 const json = (value: unknown): string => JSON.stringify(value);
 
 interface Statement {
@@ -146,7 +146,7 @@ describe('functions', () => {
 });
 
 describe('state machines', () => {
-  const NAMES = ['films', 'failures'];
+  const NAMES = ['films', 'failures', 'webhooks'];
 
   it.each(NAMES)('%s satisfies both validators', async (name) => {
     const definition = definitionOf(name);
@@ -186,6 +186,16 @@ describe('state machines', () => {
     expect(rule?.['EventPattern']).toMatchObject({ detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } });
     expect(json(rule?.['Targets'])).toContain('"DeadLetterConfig"');
     expect(json(rule?.['Targets'])).toContain('$.detail.executionArn');
+  });
+
+  it('tell whoever asked for it of films that end well, and of others once that is written down', () => {
+    const rule = prod.ofType('AWS::Events::Rule').find(({ id }) => id.startsWith('WebhooksFilmsThatSucceed'))?.Properties;
+    expect(rule?.['EventPattern']).toMatchObject({ detail: { status: ['SUCCEEDED'] } });
+    expect(json(rule?.['Targets'])).toContain('$.detail.name');
+    expect(json(rule?.['Targets'])).toContain('"DeadLetterConfig"');
+    expect(statesOf(definitionOf('failures')).map(({ name }) => name)).toContain('TellEnd');
+    const { Variables } = functionOf('tell-end')['Environment'] as { Variables: Record<string, unknown> };
+    expect(Object.keys(TellingEnvironment.shape)).toEqual(expect.arrayContaining(Object.keys(Variables)));
   });
 
   it('tell the inbox of files under inbox/ alone', () => {
@@ -261,8 +271,21 @@ describe('the API', () => {
     }
   });
 
-  it('has a firewall in front in prod, and none in dev', () => {
+  it('has a firewall in front in prod, which counts visitors of the studio by their own addresses, and none in dev', () => {
     expect(prod.ofType('AWS::WAFv2::WebACLAssociation')).toHaveLength(2);
+    const [acl] = prod.ofType('AWS::WAFv2::WebACL');
+    const rules = (acl?.Properties['Rules'] ?? []) as { Statement: { RateBasedStatement?: { AggregateKeyType: string } } }[];
+    const rates = rules.flatMap(({ Statement }) => Statement.RateBasedStatement ?? []);
+    expect(rates.map(({ AggregateKeyType }) => AggregateKeyType)).toEqual(['IP', 'FORWARDED_IP']);
+    expect(dev.ofType('AWS::WAFv2::WebACL')).toEqual([]);
+  });
+
+  it('lies at the address of the studio, too, uncached, with paths and keys as it knows them', () => {
+    const [distribution] = prod.ofType('AWS::CloudFront::Distribution');
+    const config = distribution?.Properties['DistributionConfig'] as { CacheBehaviors: { PathPattern: string; AllowedMethods?: string[]; FunctionAssociations?: unknown[] }[] } | undefined;
+    const behavior = config?.CacheBehaviors.find(({ PathPattern }) => PathPattern === '/api/*');
+    expect(behavior?.AllowedMethods).toContain('DELETE');
+    expect(behavior?.FunctionAssociations).toHaveLength(1);
   });
 });
 
@@ -295,6 +318,14 @@ describe('alarms', () => {
   it('come with budgets for the month and the day', () => {
     const budgets = prod.ofType('AWS::Budgets::Budget').map(({ Properties }) => (Properties['Budget'] as { TimeUnit: string; BudgetLimit: { Amount: number } }));
     expect(budgets.map(({ TimeUnit, BudgetLimit }) => [TimeUnit, BudgetLimit.Amount]).sort()).toEqual([['DAILY', 100], ['MONTHLY', 1000]]);
+  });
+});
+
+describe('the dashboard', () => {
+  it('shows what an operator asks for first', () => {
+    const [board] = prod.ofType('AWS::CloudWatch::Dashboard');
+    const body = json(board?.Properties['DashboardBody']);
+    for (const title of ['Films by outcome', 'Milliseconds of each state', 'Parts in flight', 'Refused', 'Films that failed, by error', 'for each finished film', 'films that wait for their turn', 'Seconds of a film', 'Alarms']) expect(body).toContain(title);
   });
 });
 

@@ -1,6 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientOptions } from '../../../../functions/adapters/aws/client-options.ts';
+import { EndTelling } from '../../../../functions/adapters/aws/end-telling.ts';
 import { executionArn, StepFunctions } from '../../../../functions/adapters/aws/step-functions.ts';
 import { startStepFunctions } from '../../../helpers/step-functions-server.ts';
 import { TEST_CREDENTIALS } from '../../../helpers/s3-server.ts';
@@ -107,4 +108,19 @@ describe('the ARN of an execution', () => {
   ])('follows from its machine: %s', (machine, execution) => expect(executionArn(machine, 'tides-1')).toBe(execution));
 
   it('needs that of a machine', () => expect(() => executionArn('fanreel-dev', 'tides-1')).toThrow('"fanreel-dev" is no ARN of a state machine'));
+});
+
+describe('the end of a film', () => {
+  it('is told by an execution of its own each time, and a server that asks for less is named', async () => {
+    const server = await startStepFunctions(MACHINE);
+    const client = new SFNClient({ ...clientOptions('sfn'), maxAttempts: 1, endpoint: server.endpoint, region: 'eu-central-1', credentials: TEST_CREDENTIALS });
+    const telling = new EndTelling({ client, machineArn: MACHINE });
+    await telling.tell('tides');
+    await telling.tell('tides');
+    expect([...server.executions.values()].map(({ input }) => JSON.parse(input))).toEqual([{ filmId: 'tides' }, { filmId: 'tides' }]);
+    server.failNext('ThrottlingException');
+    await expect(telling.tell('tides')).rejects.toMatchObject({ name: 'Throttled' });
+    client.destroy();
+    await server.end();
+  });
 });
