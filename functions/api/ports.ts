@@ -1,6 +1,6 @@
 import type { FilmId, Scope } from '../../workflows/contracts/index.ts';
 import type { Compute } from '../core/money/film-money.ts';
-import type { Clock, Executions, FilmLedger, ObjectStore, SignedAddresses, Speech, Templates } from '../ports.ts';
+import type { Clock, Executions, FilmLedger, MultipartUploads, ObjectStore, SignedAddresses, Speech, Templates } from '../ports.ts';
 
 /** Tells that something in the ledger has changed; what, is for the listener to look up. */
 export interface LedgerChanges {
@@ -26,6 +26,7 @@ export interface ApiPorts {
   readonly store: ObjectStore;
   readonly executions: Executions;
   readonly addresses: SignedAddresses;
+  readonly multipart: MultipartUploads;
   readonly speech: Speech;
   readonly templates: Pick<Templates, 'names'>;
   readonly clock: Clock;

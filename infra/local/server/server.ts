@@ -18,6 +18,7 @@ import { clock } from '../../../functions/environment.ts';
 import { Machine, type MachineOptions } from '../machine.ts';
 import { browserGuard, isLoopback } from './browser-guard.ts';
 import { LocalAddresses } from './local-addresses.ts';
+import { LocalMultipart } from './local-multipart.ts';
 import { LocalExecutions } from './local-executions.ts';
 import { objectRoutes } from './object-routes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
@@ -91,6 +92,7 @@ function makeApp({ machine, options, secrets, executions, teller }: Made): Hono 
   const loopback = isLoopback(options.host);
   const addresses = new LocalAddresses({ secret: secrets.addresses, clock });
   const dataFolder = resolve(options.dataFolder);
+  const multipart = new LocalMultipart({ folder: join(dataFolder, 'multipart'), store: machine.store, addresses, clock });
   // Keys are read when they are needed: one that is made while the server runs is good at once.
   const find = async (hash: string) => (await readSecrets(dataFolder)).keys.find((key) => key.hash === hash);
   const api = createApi({
@@ -98,6 +100,7 @@ function makeApp({ machine, options, secrets, executions, teller }: Made): Hono 
     store: machine.store,
     executions,
     addresses,
+    multipart,
     speech: new EspeakSpeech(),
     templates: { names: () => foldersIn(machine.templates) },
     clock,
@@ -115,7 +118,7 @@ function makeApp({ machine, options, secrets, executions, teller }: Made): Hono 
     if (problemOf(error).problem.status >= 500) options.log(`${error.name}: ${error.message}`);
     return problemResponse(error);
   });
-  app.route('/', objectRoutes({ store: machine.store, objects: machine.objects, temporary: join(dataFolder, 'tmp', 'uploads'), addresses }));
+  app.route('/', objectRoutes({ store: machine.store, objects: machine.objects, temporary: join(dataFolder, 'tmp', 'uploads'), addresses, multipart }));
   app.use(studioRoutes(options.studio ?? STUDIO));
   app.all('*', ({ req }) => api.fetch(req.raw));
   return app;
