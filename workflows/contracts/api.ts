@@ -99,20 +99,23 @@ export const UPLOAD_TYPES = {
   'audio/mp4': 'm4a',
   'audio/ogg': 'ogg',
   'audio/flac': 'flac',
+  'font/ttf': 'ttf',
+  'font/otf': 'otf',
+  'font/woff2': 'woff2',
   'video/mp4': 'mp4',
   'video/quicktime': 'mov',
   'video/webm': 'webm',
 } as const;
 export type UploadType = keyof typeof UPLOAD_TYPES;
 /** Most bytes of an upload. */
-export const UPLOAD_BYTES = { image: 25 * 2 ** 20, audio: 200 * 2 ** 20, video: 2 * 2 ** 30 } as const;
+export const UPLOAD_BYTES = { image: 25 * 2 ** 20, font: 25 * 2 ** 20, audio: 200 * 2 ** 20, video: 2 * 2 ** 30 } as const;
 
-const TOO_LARGE = 'too large: images have at most 25 MiB, sounds 200 MiB, videos 2 GiB';
+const TOO_LARGE = 'too large: images and fonts have at most 25 MiB, sounds 200 MiB, videos 2 GiB';
 
 export const UploadRequest = z
   .strictObject({ contentType: z.enum(Object.keys(UPLOAD_TYPES) as [UploadType, ...UploadType[]]), bytes: z.int().min(1).describe('The size of the file; the ticket is good for so many and no more.') })
   .refine(({ contentType, bytes }) => bytes <= uploadLimit(contentType), { path: ['bytes'], error: TOO_LARGE });
-export const uploadLimit = (contentType: UploadType): number => (contentType.startsWith('image') ? UPLOAD_BYTES.image : contentType.startsWith('audio') ? UPLOAD_BYTES.audio : UPLOAD_BYTES.video);
+export const uploadLimit = (contentType: UploadType): number => (contentType.startsWith('image') ? UPLOAD_BYTES.image : contentType.startsWith('font') ? UPLOAD_BYTES.font : contentType.startsWith('audio') ? UPLOAD_BYTES.audio : UPLOAD_BYTES.video);
 
 /** POST the `fields`, then the file as `file`, as multipart/form-data to `url`; then `key` names it in a brief. */
 export const Upload = z.object({ key: z.string(), url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: Time });
