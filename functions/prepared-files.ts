@@ -16,10 +16,10 @@ type Kind = PreparedMedia['kind'];
 /** Files that are worked on at once: enough to hide the way to a server, not so many that memory grows short. */
 const AT_ONCE = 3;
 /** Bytes of a source. */
-const LIMITS: Readonly<Record<MediaUse, number>> = { image: 100e6, slide: 100e6, sound: 1e9, footage: 2e9, visual: 2e9, any: 2e9 };
+const LIMITS: Readonly<Record<MediaUse, number>> = { font: 30e6, image: 100e6, slide: 100e6, sound: 1e9, footage: 2e9, visual: 2e9, any: 2e9 };
 
 /** A file may be wanted for its sound, as a picture that stands still, and as one that may move: those are three. */
-export const useOf = ({ source, use }: Pick<MediaReference, 'source' | 'use'>): string => `${use === 'sound' ? 'sound' : use === 'image' ? 'still' : 'picture'} ${source}`;
+export const useOf = ({ source, use }: Pick<MediaReference, 'source' | 'use'>): string => `${use === 'sound' ? 'sound' : use === 'image' ? 'still' : use === 'font' ? 'font' : 'picture'} ${source}`;
 
 export interface Preparing {
   readonly box: MediaBox;
@@ -78,9 +78,11 @@ function oneByOne(): OneByOne {
 /** The same file may be named where something else is wanted. */
 function check(reference: MediaReference, media: PreparedMedia | undefined): void {
   const { use } = reference;
-  const fits = use === 'any' || media?.kind === use || ((use === 'visual' || use === 'slide') && media?.kind !== 'sound');
-  if (!fits) throw mediaRefused(reference, `is ${media?.kind === 'image' ? 'an image' : media?.kind === 'footage' ? 'a video' : 'a sound'}`);
+  const fits = use === 'any' || media?.kind === use || ((use === 'visual' || use === 'slide') && (media?.kind === 'image' || media?.kind === 'footage'));
+  if (!fits) throw mediaRefused(reference, `is ${media ? NAMES[media.kind] : 'nothing'}`);
 }
+
+const NAMES: Readonly<Record<Kind, string>> = { image: 'an image', footage: 'a video', sound: 'a sound', font: 'a font' };
 
 interface Wanted {
   /** Of one source. */
@@ -138,14 +140,14 @@ async function knownAs(ports: Pick<Ports, 'store'>, { hash, reference, box }: So
   return undefined;
 }
 
-const kindsOf = (use: MediaUse): Kind[] => (use === 'visual' || use === 'slide' ? ['image', 'footage'] : use === 'any' ? ['image', 'footage', 'sound'] : [use]);
+const kindsOf = (use: MediaUse): Kind[] => (use === 'visual' || use === 'slide' ? ['image', 'footage'] : use === 'any' ? ['image', 'footage', 'sound', 'font'] : [use]);
 
 /** The first picture of several. */
 const moves = (media: NormalisedMedia): boolean => media.kind === 'image' && media.moves === true;
 
 /** All that a normalised file depends on. */
 function preparedHash(source: string, kind: Kind, { width, height, fps }: MediaBox): string {
-  const box = kind === 'sound' ? {} : kind === 'image' ? { width, height } : { width, height, fps };
+  const box = kind === 'sound' || kind === 'font' ? {} : kind === 'image' ? { width, height } : { width, height, fps };
   return contentHash({ source, kind, ...box, version: NORMALISER_VERSION });
 }
 
@@ -188,9 +190,10 @@ async function make({ store, normaliser }: Needs, { from, to, source, reference,
 
 async function normalise(normaliser: Ports['normaliser'], { from, to, reference: { use }, box }: Omit<Making, 'source'>): Promise<Normalised> {
   if (use === 'image' || use === 'footage') return normaliser[use]({ from, to, box });
-  if (use === 'sound') return normaliser.sound({ from, to });
+  if (use === 'sound' || use === 'font') return normaliser[use]({ from, to });
   const found = sniff(await firstBytes(from));
   if (found.kind === undefined) return { refused: `is ${found.name}` };
+  if (found.kind === 'font') return use === 'any' ? normaliser.font({ from, to }) : { refused: 'is a font' };
   const image = found.kind === 'image' ? await normaliser.image({ from, to, box }) : undefined;
   // What moves is shown moving where it may.
   if (image && ('refused' in image || !moves(image.media))) return image;

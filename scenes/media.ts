@@ -42,8 +42,17 @@ export async function loadPictures(job: ScenesJob): Promise<Pictures> {
   const shown = scenes.flatMap(({ index, visual }) => mediaOfVisual(visual).map((media) => ({ ...media, index })));
   const sources = new Map(shown.flatMap(({ key, kind, index }) => (kind === 'image' ? [[key, index] as const] : [])));
   if (job.brand?.logo !== undefined) sources.set(job.brand.logo, scenes[0]?.index ?? 0);
-  return new Map(await Promise.all([...sources].map(async ([key, scene]) => [key, await loadPicture(key, scene)] as const)));
+  const pictures = new Map<string, HTMLImageElement>();
+  const queue = [...sources];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) pictures.set(next[0], await loadPicture(...next));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return pictures;
 }
+
+/** Images that are decoded at once: to look at all of one takes its size in memory for a moment, and a part may have many. */
+const AT_ONCE = 4;
 
 async function loadPicture(key: string, scene: number): Promise<HTMLImageElement> {
   const image = new Image();

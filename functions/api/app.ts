@@ -14,6 +14,7 @@ import { deleteFilm } from './routes/delete-film.ts';
 import { getFilm, filmFile, listFilms } from './routes/look-up.ts';
 import { makeCaptions, makeSpeech } from './routes/speech.ts';
 import { getStats } from './routes/stats.ts';
+import { abortMultipart, beginMultipart, completeMultipart, signParts } from './routes/multipart.ts';
 import { createUpload } from './routes/uploads.ts';
 import { redeliverWebhook } from './routes/webhook.ts';
 import { estimateFilm, getCatalogue, writeStoryboard } from './routes/write.ts';
@@ -34,6 +35,10 @@ const routes: Routes = {
   redeliverWebhook,
   deleteFilm,
   createUpload,
+  beginMultipart,
+  signParts,
+  completeMultipart,
+  abortMultipart,
   getStats,
   estimateFilm,
   quoteBatch,

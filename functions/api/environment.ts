@@ -8,6 +8,7 @@ import { EndTelling } from '../adapters/aws/end-telling.ts';
 import { httpPost } from '../adapters/http/post.ts';
 import { DynamoFilmLedger } from '../adapters/aws/dynamo-film-ledger.ts';
 import { S3Addresses } from '../adapters/aws/s3-addresses.ts';
+import { S3Multipart } from '../adapters/aws/s3-multipart.ts';
 import { S3Store } from '../adapters/aws/s3-store.ts';
 import { StepFunctions } from '../adapters/aws/step-functions.ts';
 import { catalogue, clock, speech, store } from '../environment.ts';
@@ -28,6 +29,7 @@ export async function apiPorts(): Promise<ApiPorts> {
     store: await store(),
     executions: new StepFunctions({ client: sfn, machineArn: settings.FANREEL_MACHINE }),
     addresses: await addressesOf(s3, settings),
+    multipart: new S3Multipart({ client: s3, bucket: settings.FANREEL_UPLOADS }),
     speech: await speech(),
     templates: await catalogue(),
     clock,

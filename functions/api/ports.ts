@@ -1,6 +1,6 @@
 import type { BatchDetail, BatchId, BatchQuote, BatchRequest, BatchSummary, FilmId, Scope, TemplateVariables } from '../../workflows/contracts/index.ts';
 import type { Compute } from '../core/money/film-money.ts';
-import type { Clock, Executions, FilmLedger, ObjectStore, ScriptModel, SignedAddresses, Speech, Templates } from '../ports.ts';
+import type { Clock, Executions, FilmLedger, MultipartUploads, ObjectStore, ScriptModel, SignedAddresses, Speech, Templates } from '../ports.ts';
 
 /** Tells that something in the ledger has changed; what, is for the listener to look up. */
 export interface LedgerChanges {
@@ -38,6 +38,7 @@ export interface ApiPorts {
   readonly store: ObjectStore;
   readonly executions: Executions;
   readonly addresses: SignedAddresses;
+  readonly multipart: MultipartUploads;
   readonly speech: Speech;
   readonly templates: Pick<Templates, 'names'>;
   /** What a template asks for; missing where its source is not at hand. */

@@ -86,4 +86,5 @@ export interface MediaNormaliser {
   image(request: { from: string; to: string; box: MediaBox }): Promise<Normalised<'image'>>;
   footage(request: { from: string; to: string; box: MediaBox }): Promise<Normalised<'footage'>>;
   sound(request: { from: string; to: string }): Promise<Normalised<'sound'>>;
+  font(request: { from: string; to: string }): Promise<Normalised<'font'>>;
 }

@@ -31,6 +31,24 @@ export interface UploadTicket {
   readonly expiresAt: Date;
 }
 
+/** An upload in parts. */
+export interface BegunUpload {
+  readonly key: string;
+  readonly upload: string;
+}
+
+/** Large files, sent to the store in parts. An upload that nobody completes is removed after a day. */
+export interface MultipartUploads {
+  /** @returns the name of the upload */
+  begin(request: { key: string; contentType: string }): Promise<string>;
+  /** Where one part is put, counted from 1: so many bytes, with this hash (SHA-256 in hex), and no others. */
+  sign(request: BegunUpload & { part: number; bytes: number; sha256: string }): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly expiresAt: Date }>;
+  /** Makes the object. Done again, it is done once. `missing` is the first part that is not there, or not of its size. */
+  complete(request: BegunUpload & { bytes: number }): Promise<'done' | 'unknown' | { readonly missing: number }>;
+  /** One that there is not is no error. */
+  abort(upload: BegunUpload): Promise<void>;
+}
+
 /** Addresses at which a browser reaches the store by itself. */
 export interface SignedAddresses {
   upload(request: { key: string; contentType: string; maxBytes: number }): Promise<UploadTicket>;

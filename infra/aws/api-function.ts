@@ -60,6 +60,7 @@ function statements({ storage: { films: bucket, uploads }, ledger, films, webhoo
   return [
     allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [ledger.table.tableArn, indexesOf(ledger)]),
     allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects('*'), uploads.arnForObjects('*')]),
+    allow(['s3:ListMultipartUploadParts'], [uploads.arnForObjects('*')]),
     allow(['s3:ListBucket'], [bucket.bucketArn, uploads.bucketArn]),
     allow(['s3:GetObject'], [signingKey.bucket.arnForObjects(signingKey.objectKey)]),
     allow(['states:StartExecution'], [films.stateMachineArn, webhooks.machine.stateMachineArn]),

@@ -1,6 +1,7 @@
 import type { ScenesJob } from '../../workflows/contracts/index.ts';
 import type { Face } from '../text/type.ts';
 import { themeOf } from '../themes/index.ts';
+import { loadOwnFont, ownFamily } from './own.ts';
 import { familiesOf, rangesOf, shareText, type Coverage } from './coverage.ts';
 
 /** Every character of a job that may be drawn, and the marks that scenes add by themselves. */
@@ -22,7 +23,10 @@ export function charactersIn(job: ScenesJob): string {
 export async function loadFonts(job: ScenesJob): Promise<void> {
   const text = charactersIn(job);
   const stacks = new Map(Object.values(themeOf(job).faces).map((face) => [`${face.weight} ${face.family}`, face]));
-  await Promise.all([...stacks.values()].map((face) => loadFace(face, text)));
+  const own = ownFamily(job.brand?.font);
+  // What a font of one's own lacks is written by the next family, letter by letter: those are loaded for all of the text.
+  const loading = [...stacks.values()].map((face) => loadFace({ ...face, family: own === undefined ? face.family : face.family.replace(`"${own}", `, '') }, text));
+  await Promise.all([...loading, ...(own !== undefined && job.brand?.font !== undefined ? [loadOwnFont(job.brand.font)] : [])]);
 }
 
 async function loadFace(face: Face, text: string): Promise<void> {

@@ -1,10 +1,12 @@
+import { isBrandFont, type BrandFont } from '../../workflows/contracts/brand-fonts.ts';
 import { brandedBase } from '../../workflows/contracts/branded-base.ts';
 import type { Brand, Theme as ThemeName } from '../../workflows/contracts/index.ts';
 import { GROTESQUE, MONO, SANS, stackOf } from '../fonts/families.ts';
+import { ownFamily } from '../fonts/own.ts';
 import { blended, contrast } from './contrast.ts';
 import type { Palette, Theme } from './theme.ts';
 
-const FONTS: Readonly<Record<NonNullable<Brand['font']>, string>> = {
+const FONTS: Readonly<Record<BrandFont, string>> = {
   'Bricolage Grotesque': stackOf(GROTESQUE),
   Inter: stackOf(SANS),
   'JetBrains Mono': stackOf(MONO),
@@ -14,10 +16,19 @@ const FONTS: Readonly<Record<NonNullable<Brand['font']>, string>> = {
 export function brandedTheme(theme: Theme, name: ThemeName, brand: Brand): Theme {
   const recoloured = brand.accent !== undefined || brand.background !== undefined || brand.ink !== undefined;
   const palette = recoloured ? brandedPalette(theme.palette, name, brand) : theme.palette;
-  const family = brand.font && FONTS[brand.font];
+  const family = brand.font !== undefined && isBrandFont(brand.font) ? FONTS[brand.font] : undefined;
   if (family === undefined) return { ...theme, palette };
   const { display, displayLight, ...faces } = theme.faces;
   return { ...theme, palette, faces: { ...faces, display: { ...display, family }, displayLight: { ...displayLight, family } } };
+}
+
+/** The same with a font of the brand's own before those of the headings, which write what it can't. */
+export function inOwnFont(theme: Theme, font: string | undefined): Theme {
+  const own = ownFamily(font);
+  if (own === undefined) return theme;
+  const { display, displayLight, ...faces } = theme.faces;
+  const first = <Face extends { family: string; tracking: number }>(face: Face): Face => ({ ...face, family: `"${own}", ${face.family}`, tracking: 0 });
+  return { ...theme, faces: { ...faces, display: first(display), displayLight: first(displayLight) } };
 }
 
 /** Shades that follow from three colours: what steps back, washes, hairlines and the series of charts. */

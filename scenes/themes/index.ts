@@ -1,5 +1,5 @@
 import type { Ideographs, ScenesJob, Theme as ThemeName } from '../../workflows/contracts/index.ts';
-import { brandedTheme } from './branded.ts';
+import { brandedTheme, inOwnFont } from './branded.ts';
 import { chalk } from './chalk.ts';
 import { cloud } from './cloud.ts';
 import { midnight } from './midnight.ts';
@@ -15,7 +15,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = { paper, midnight, pos
 export function themeOf({ theme, brand, ideographs = 'zh' }: Pick<ScenesJob, 'theme' | 'brand' | 'ideographs'>): Theme {
   const own = THEMES[theme];
   const branded = brand ? brandedTheme(own, theme, brand) : own;
-  return ideographs === 'zh' ? branded : { ...branded, faces: inLanguage(branded.faces, ideographs) };
+  return inOwnFont(ideographs === 'zh' ? branded : { ...branded, faces: inLanguage(branded.faces, ideographs) }, brand?.font);
 }
 
 function inLanguage({ display, displayLight, text, strong, mono }: Theme['faces'], ideographs: Ideographs): Theme['faces'] {

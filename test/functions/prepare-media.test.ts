@@ -43,6 +43,10 @@ function place(web: Record<string, string> = {}, { together = 1 }: { together?: 
       await copied('footage', from, to);
       return { media: { kind: 'footage', width: 10, height: 10, frames: 30, seconds: 1, hasSound: false }, extension: 'mp4', contentType: 'video/mp4' };
     },
+    font: async ({ from, to }) => {
+      await copied('font', from, to);
+      return { media: { kind: 'font' }, extension: 'woff2', contentType: 'font/woff2' };
+    },
     sound: async ({ from, to }) => {
       await copied('sound', from, to);
       return { media: { kind: 'sound', seconds: 5, leadingSilence: 0, trailingSilence: 0 }, extension: 'flac', contentType: 'audio/flac' };
@@ -121,6 +125,17 @@ describe('preparing media', () => {
     expect(clips).toMatchObject([{ kind: 'footage', lengthSeconds: 1, fill: 'loop' }, { kind: 'image' }]);
     const [scene] = (await readDocument(store, still.output.storyboardKey, Storyboard)).scenes;
     expect(scene?.visual).toMatchObject({ kind: 'image', src: expect.stringMatching(/\.png$/) });
+  });
+
+  it('prepares a font of a brand, and leaves one that is installed', async () => {
+    const { asked, run } = place({ [A]: 'wOF2\0\x01\x02' });
+    const { brief } = await run({ kind: 'text', text: 'A text.', brand: { font: A } });
+    expect('brand' in brief && brief.brand?.font).toMatch(/^media\/[0-9a-f]{64}\.woff2$/);
+    expect(asked.normalised).toEqual(['font']);
+    const installed = await run({ kind: 'text', text: 'A text.', brand: { font: 'Inter' } }, 'film-2');
+    expect('brand' in installed.brief && installed.brief.brand?.font).toBe('Inter');
+    await expect(run({ kind: 'text', text: 'A text.', brand: { font: 'Comic Sans' } })).rejects.toThrow(/^brand\.font: is neither one of Bricolage Grotesque, Inter, JetBrains Mono nor a file/);
+    await expect(run(slides(A))).rejects.toThrow('images[0]: https://example.org/a is a font; accepted is JPEG');
   });
 
   it('prepares the images that a text names: addresses, assets and keys', async () => {

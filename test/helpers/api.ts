@@ -1,6 +1,6 @@
 import { createApi } from '../../functions/api/app.ts';
 import type { ApiPorts } from '../../functions/api/ports.ts';
-import type { Executions, FilmLedger, ObjectStore, SignedAddresses, Speech } from '../../functions/ports.ts';
+import type { Executions, FilmLedger, MultipartUploads, ObjectStore, SignedAddresses, Speech } from '../../functions/ports.ts';
 import { FilmError, keys, type FilmId } from '../../workflows/contracts/index.ts';
 import { tickingClock } from './ledger.ts';
 
@@ -65,6 +65,13 @@ export const plainAddresses: SignedAddresses = {
   download: async ({ key, fileName }) => ({ url: `/objects/${key}${fileName ? `?name=${fileName}` : ''}`, expiresAt }),
 };
 
+export const plainMultipart: MultipartUploads = {
+  begin: async () => 'upload-1',
+  sign: async ({ upload, part }) => ({ url: `/upload-parts/${upload}/${part}`, headers: {}, expiresAt }),
+  complete: async () => 'done',
+  abort: async () => undefined,
+};
+
 /** A voice that says every word in half a second. */
 export const evenSpeech: Speech = {
   id: 'even',
@@ -85,6 +92,7 @@ export function testApi(ledger: FilmLedger, ports: Partial<ApiPorts> = {}) {
     store,
     executions,
     addresses: plainAddresses,
+    multipart: plainMultipart,
     speech: evenSpeech,
     templates: { names: async () => ['classic'] },
     clock: tickingClock(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Brief, ENGINES, MUSIC_STYLES, Storyboard, TextBrief, WebhookAddress } from './brief.ts';
 import { ENCODERS, QUALITIES } from './encoding.ts';
 import { FILM_STATUSES, FilmStatus } from './film.ts';
-import { FilmId } from './keys.ts';
+import { FilmId, MEDIA_KEY } from './keys.ts';
 import { Captions, CAPTIONS, THEMES } from './look.ts';
 import { SpokenWord } from './narration.ts';
 import { Pronunciations } from './pronunciation.ts';
@@ -101,22 +101,59 @@ export const UPLOAD_TYPES = {
   'audio/mp4': 'm4a',
   'audio/ogg': 'ogg',
   'audio/flac': 'flac',
+  'font/ttf': 'ttf',
+  'font/otf': 'otf',
+  'font/woff2': 'woff2',
   'video/mp4': 'mp4',
   'video/quicktime': 'mov',
   'video/webm': 'webm',
 } as const;
 export type UploadType = keyof typeof UPLOAD_TYPES;
 /** Most bytes of an upload. */
-export const UPLOAD_BYTES = { image: 25 * 2 ** 20, audio: 200 * 2 ** 20, video: 2 * 2 ** 30 } as const;
+export const UPLOAD_BYTES = { image: 25 * 2 ** 20, font: 25 * 2 ** 20, audio: 200 * 2 ** 20, video: 2 * 2 ** 30 } as const;
+
+const TOO_LARGE = 'too large: images and fonts have at most 25 MiB, sounds 200 MiB, videos 2 GiB';
 
 export const UploadRequest = z
   .strictObject({ contentType: z.enum(Object.keys(UPLOAD_TYPES) as [UploadType, ...UploadType[]]), bytes: z.int().min(1).describe('The size of the file; the ticket is good for so many and no more.') })
-  .refine(({ contentType, bytes }) => bytes <= uploadLimit(contentType), { path: ['bytes'], error: 'too large: images have at most 25 MiB, sounds 200 MiB, videos 2 GiB' });
-export const uploadLimit = (contentType: UploadType): number => (contentType.startsWith('image') ? UPLOAD_BYTES.image : contentType.startsWith('audio') ? UPLOAD_BYTES.audio : UPLOAD_BYTES.video);
+  .refine(({ contentType, bytes }) => bytes <= uploadLimit(contentType), { path: ['bytes'], error: TOO_LARGE });
+export const uploadLimit = (contentType: UploadType): number => (contentType.startsWith('image') ? UPLOAD_BYTES.image : contentType.startsWith('font') ? UPLOAD_BYTES.font : contentType.startsWith('audio') ? UPLOAD_BYTES.audio : UPLOAD_BYTES.video);
 
 /** POST the `fields`, then the file as `file`, as multipart/form-data to `url`; then `key` names it in a brief. */
 export const Upload = z.object({ key: z.string(), url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: Time });
 export type Upload = z.infer<typeof Upload>;
+
+/** From this size on files are better sent in parts: each is sent again by itself where it broke off. */
+export const MULTIPART_FROM = 32 * 2 ** 20;
+/** Bytes of every part but the last. */
+export const UPLOAD_PART_BYTES = 8 * 2 ** 20;
+export const partsOfUpload = (bytes: number): number => Math.ceil(bytes / UPLOAD_PART_BYTES);
+/** Bytes of a part, counted from 1. */
+export const bytesOfPart = (bytes: number, part: number): number => Math.min(UPLOAD_PART_BYTES, bytes - (part - 1) * UPLOAD_PART_BYTES);
+
+/** An upload in parts, as it was begun. Its key tells the type, and so the most bytes. */
+const Begun = {
+  key: z.string().regex(MEDIA_KEY, { error: 'is no key that an upload was given' }),
+  upload: z.string().regex(/^[\w.~+/=-]{1,1024}$/, { error: 'is no upload that was begun' }),
+};
+const Bytes = z.int().min(1).describe('The size of the whole file.');
+const bounded = ({ key, bytes }: { key: string; bytes: number }, context: z.RefinementCtx): void => {
+  const type = (Object.keys(UPLOAD_TYPES) as UploadType[]).find((one) => key.endsWith(`.${UPLOAD_TYPES[one]}`));
+  if (!type || bytes > uploadLimit(type)) context.addIssue({ code: 'custom', path: ['bytes'], message: TOO_LARGE });
+};
+const UploadPart = z.strictObject({ part: z.int().min(1).max(10_000).describe('Counted from 1.'), sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'is no SHA-256 in hex' }).describe('Of its bytes; no others are taken.') });
+
+export const MultipartUpload = z.object({ key: z.string(), upload: z.string(), partBytes: Count.describe('Of every part but the last.'), parts: Count });
+export const MultipartParts = z
+  .strictObject({ ...Begun, bytes: Bytes, parts: z.array(UploadPart).min(1).max(100) })
+  .superRefine(bounded)
+  .superRefine(({ bytes, parts }, context) => {
+    const most = partsOfUpload(bytes);
+    for (const [index, { part }] of parts.entries()) if (part > most) context.addIssue({ code: 'custom', path: ['parts', index, 'part'], message: `is ${part}, and the file has ${most} parts` });
+  });
+/** PUT each part to its `url`, with these `headers`. */
+export const MultipartAddresses = z.object({ parts: z.array(z.object({ part: Count, bytes: Count, url: z.string(), headers: z.record(z.string(), z.string()) })), expiresAt: Time });
+export const MultipartEnd = z.strictObject({ ...Begun, bytes: Bytes }).superRefine(bounded);
 
 const Day = z.iso.date();
 
@@ -323,6 +360,10 @@ export const api = {
   redeliverWebhook: { method: 'POST', path: '/films/{filmId}/webhook', summary: 'Tell the end of a film once more.', scope: 'make', status: 202, params: OneFilm, answer: FilmSummary },
   deleteFilm: { method: 'DELETE', path: '/films/{filmId}', summary: 'Remove a film: its objects and rows. What other films may share goes when it has not been used for a while.', scope: 'admin', status: 204, params: OneFilm },
   createUpload: { method: 'POST', path: '/uploads', summary: 'A ticket to send a file straight to the store.', scope: 'make', status: 201, body: UploadRequest, answer: Upload },
+  beginMultipart: { method: 'POST', path: '/multipart-uploads', summary: 'Begin to send a large file in parts. What is not completed within a day is removed.', scope: 'make', status: 201, body: UploadRequest, answer: MultipartUpload },
+  signParts: { method: 'POST', path: '/multipart-uploads/parts', summary: 'Addresses for parts, each for the bytes of one part and no others. Asked again, there are new ones.', scope: 'make', status: 200, body: MultipartParts, answer: MultipartAddresses },
+  completeMultipart: { method: 'POST', path: '/multipart-uploads/complete', summary: 'Make a file of the parts, once all are there; then its key names it in a brief.', scope: 'make', status: 200, body: MultipartEnd, answer: z.object({ key: z.string() }) },
+  abortMultipart: { method: 'POST', path: '/multipart-uploads/abort', summary: 'Give an upload up: its parts are removed.', scope: 'make', status: 204, body: z.strictObject(Begun) },
   getStats: {
     method: 'GET',
     path: '/stats',

@@ -48,4 +48,4 @@ export const keys = {
   media: (hash: string, extension: string) => `media/${hash}.${extension}`,
 } as const;
 
-export const MEDIA_KEY = /^media\/[0-9a-f]{64}\.[a-z0-9]{2,4}$/;
+export const MEDIA_KEY = /^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BRAND_FONTS, isBrandFont } from './brand-fonts.ts';
 import { brandedBase } from './branded-base.ts';
 import { contrast } from './contrast.ts';
 import { THEME_FACTS, TRANSITIONS } from './theme-bases.ts';
@@ -20,15 +21,19 @@ const Colour = z
   .regex(/^#[0-9a-f]{6}$/i, { error: 'is no colour of the form #rrggbb', abort: true })
   .transform((colour) => colour.toLowerCase());
 
-/** Families that a brand may set its headings in: those that are installed. */
-export const BRAND_FONTS = ['Bricolage Grotesque', 'Inter', 'JetBrains Mono'] as const;
+/** A file is told by its dot, slash or colon: whatever has none is a name. */
+const BrandFont = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((font) => isBrandFont(font) || /[./:]/.test(font), { error: `is neither one of ${BRAND_FONTS.join(', ')} nor a file (TTF, OTF or WOFF2)` });
 
 /** A brand laid over a theme: whatever it does not say stays the theme's. */
 export const Brand = z.strictObject({
   accent: Colour.optional().describe('Rules, marks, and words as they are spoken.'),
   background: Colour.optional(),
   ink: Colour.optional().describe('Text; by default the theme’s, or black or white where that suits the background better.'),
-  font: z.enum(BRAND_FONTS).optional().describe('Of headings and statements.'),
+  font: BrandFont.optional().describe(`Of headings and statements: ${BRAND_FONTS.join(', ')}, or a file (TTF, OTF or WOFF2) named as src of a scene.`),
   logo: z.string().min(1).max(500).optional().describe('An image that stands small in a corner; as src of a scene.'),
 });
 export type Brand = z.infer<typeof Brand>;

@@ -11,6 +11,7 @@ const share = z.number().min(0).max(1);
 export const PreparedMedia = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('image'), key: z.string(), width: z.int(), height: z.int(), /** Where the eye goes first. */ focus: z.object({ x: share, y: share }), /** It is the first of several. */ moves: z.boolean().optional() }),
   z.object({ kind: z.literal('footage'), key: z.string(), width: z.int(), height: z.int(), frames: z.int().min(1), seconds: z.number().positive(), hasSound: z.boolean() }),
+  z.object({ kind: z.literal('font'), key: z.string() }),
   z.object({ kind: z.literal('sound'), key: z.string(), seconds: z.number().positive(), /** Before and after what is to be heard. */ leadingSilence: z.number(), trailingSilence: z.number() }),
 ]);
 export type PreparedMedia = z.infer<typeof PreparedMedia>;

@@ -1,8 +1,9 @@
+import { isBrandFont } from '../../../workflows/contracts/brand-fonts.ts';
 import { assetName, FilmError, MEDIA_KEY, type Brief, type StoryboardScene, type TextBrief, type Visual } from '../../../workflows/contracts/index.ts';
 import { imagesIn } from '../storyboard/write-storyboard.ts';
 
-/** What a file has to be where it is named; `visual` is an image or footage, `slide` an image that may move, `any` a sound too. */
-export type MediaUse = 'image' | 'footage' | 'sound' | 'visual' | 'slide' | 'any';
+/** What a file has to be where it is named; `visual` is an image or footage, `slide` an image that may move, `any` a sound or a font too. */
+export type MediaUse = 'font' | 'image' | 'footage' | 'sound' | 'visual' | 'slide' | 'any';
 
 /** A file as a brief names it: by the key of an object, an address, `asset:name`, or (on the command line) a path. */
 export interface MediaReference {
@@ -73,7 +74,13 @@ function sharedMedia(brief: Brief, replace: Replace): Partial<Pick<Brief, 'music
   const brand = brief.kind === 'template' ? undefined : brief.brand;
   return {
     ...(typeof music === 'object' && 'file' in music && { music: { file: replace({ path: 'music.file', source: music.file, use: 'sound' }) } }),
-    ...(brand?.logo !== undefined && { brand: { ...brand, logo: replace({ path: 'brand.logo', source: brand.logo, use: 'image' }) } }),
+    ...(brand && {
+      brand: {
+        ...brand,
+        ...(brand.logo !== undefined && { logo: replace({ path: 'brand.logo', source: brand.logo, use: 'image' }) }),
+        ...(brand.font !== undefined && !isBrandFont(brand.font) && { font: replace({ path: 'brand.font', source: brand.font, use: 'font' }) }),
+      },
+    }),
     ...(assets && { assets: Object.fromEntries(Object.entries(assets).map(([name, source]) => [name, replace({ path: `assets.${name}`, source, use: 'any' })])) }),
   };
 }

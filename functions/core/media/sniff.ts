@@ -3,7 +3,7 @@ import { mediaType, type MediaType } from '../media-type.ts';
 /** What a file is by its first bytes: `name` is for people. `kind` is undefined for what no film can use. */
 export interface Sniffed {
   readonly name: string;
-  readonly kind?: MediaType['kind'] | 'container';
+  readonly kind?: MediaType['kind'] | 'container' | 'font';
 }
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString('latin1');
@@ -26,6 +26,7 @@ const OTHERS: readonly [at: number, signs: string, is: Sniffed][] = [
   [188, 'G', { name: 'an MPEG transport stream', kind: 'container' }],
   [8, 'AIF', { name: 'an AIFF sound', kind: 'sound' }],
   ...['#!AMR', 'caff', 'wvpk', 'MAC '].map((sign): [number, string, Sniffed] => [0, sign, { name: 'a sound', kind: 'sound' }]),
+  ...['\0\x01\0\0', 'true', 'OTTO', 'wOF2', 'wOFF', 'ttcf'].map((sign): [number, string, Sniffed] => [0, sign, { name: 'a font', kind: 'font' }]),
   [0, '%PDF', { name: 'a PDF document' }],
   [0, 'PK\x03\x04', { name: 'a ZIP archive' }],
   [0, 'II*\0', { name: 'a TIFF image' }],

@@ -46,6 +46,7 @@ async function stored(store: ObjectStore, { file, reference }: { file: string; r
 function mayBe(use: MediaUse, kind: ReturnType<typeof sniff>['kind']): boolean {
   if (kind === undefined) return false;
   if (use === 'any') return true;
+  if (use === 'font' || kind === 'font') return kind === use;
   if (use === 'image' || use === 'slide') return kind === 'image';
   if (use === 'visual') return kind !== 'sound';
   return kind === 'container' || kind === 'footage' || kind === use || (use === 'footage' && kind === 'image');

@@ -4,7 +4,11 @@ import type { Clock, SignedAddresses, UploadTicket } from '../../../functions/po
 /** Where the local server gives and takes objects. */
 export const OBJECTS_PATH = '/objects';
 
+/** Where it takes the parts of large files. */
+export const PARTS_PATH = '/upload-parts';
+
 const DOWNLOAD_SECONDS = 3600;
+const PART_SECONDS = 3600;
 const UPLOAD_SECONDS = 900;
 /** Addresses that are asked for within this time are the same, so that a browser may keep what it loaded; in seconds. */
 const STEP_SECONDS = 600;
@@ -14,6 +18,13 @@ export interface UploadGrant {
   readonly key: string;
   readonly contentType: string;
   readonly maxBytes: number;
+}
+export interface PartGrant {
+  readonly key: string;
+  readonly upload: string;
+  readonly part: number;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 export interface DownloadGrant {
   readonly key: string;
@@ -40,6 +51,20 @@ export class LocalAddresses implements SignedAddresses {
     const expires = Math.ceil(this.#seconds() / STEP_SECONDS) * STEP_SECONDS + DOWNLOAD_SECONDS;
     const query = new URLSearchParams({ expires: String(expires), ...(fileName === undefined ? {} : { name: fileName }), signature: this.#sign('download', [key, String(expires), fileName ?? '']) });
     return { url: `${OBJECTS_PATH}/${key}?${query}`, expiresAt: new Date(expires * 1000) };
+  }
+
+  /** Where a part of an upload is put. */
+  part({ key, upload, part, bytes, sha256 }: PartGrant): { url: string; expiresAt: Date } {
+    const expires = this.#seconds() + PART_SECONDS;
+    const said = { key, bytes: String(bytes), sha256, expires: String(expires) };
+    const query = new URLSearchParams({ ...said, signature: this.#sign('part', [upload, String(part), ...Object.values(said)]) });
+    return { url: `${PARTS_PATH}/${upload}/${part}?${query}`, expiresAt: new Date(expires * 1000) };
+  }
+
+  partGrant(upload: string, part: string, query: URLSearchParams): PartGrant | undefined {
+    const [key, bytes, sha256, expires, signature] = ['key', 'bytes', 'sha256', 'expires', 'signature'].map((field) => query.get(field) ?? '') as [string, string, string, string, string];
+    if (!this.#holds('part', [upload, part, key, bytes, sha256, expires], { expires, signature })) return undefined;
+    return { key, upload, part: Number(part), bytes: Number(bytes), sha256 };
   }
 
   /** What an upload was granted; undefined for one that was not, or no longer is. */

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -7,10 +7,11 @@ import { pipeline } from 'node:stream/promises';
 import { Hono } from 'hono';
 import { ApiProblem } from '../../../functions/api/problems.ts';
 import { attachment } from '../../../functions/core/attachment.ts';
-import { mediaType } from '../../../functions/core/media-type.ts';
 import type { ObjectStore } from '../../../functions/ports.ts';
+import { checkType } from './check-type.ts';
 import { fileResponse } from './file-response.ts';
-import { OBJECTS_PATH, type LocalAddresses, type UploadGrant } from './local-addresses.ts';
+import { OBJECTS_PATH, PARTS_PATH, type LocalAddresses, type UploadGrant } from './local-addresses.ts';
+import type { LocalMultipart } from './local-multipart.ts';
 import { MultipartError, readUploadForm } from './multipart.ts';
 
 export interface ObjectRoutesOptions {
@@ -20,10 +21,11 @@ export interface ObjectRoutesOptions {
   /** Where uploads are written until they are whole. */
   readonly temporary: string;
   readonly addresses: LocalAddresses;
+  readonly multipart: Pick<LocalMultipart, 'take'>;
 }
 
 /** What stands in for a bucket with signed addresses: gives objects, in ranges too, and takes uploads, whole or not at all. */
-export function objectRoutes({ store, objects, temporary, addresses }: ObjectRoutesOptions): Hono {
+export function objectRoutes({ store, objects, temporary, addresses, multipart }: ObjectRoutesOptions): Hono {
   const app = new Hono();
   app.get(`${OBJECTS_PATH}/*`, async ({ req }) => {
     const url = new URL(req.url);
@@ -44,6 +46,12 @@ export function objectRoutes({ store, objects, temporary, addresses }: ObjectRou
     } catch (error) {
       throw error instanceof MultipartError ? new ApiProblem(400, error.message) : error;
     }
+  });
+  app.put(`${PARTS_PATH}/:upload/:part`, async ({ req }) => {
+    const grant = addresses.partGrant(req.param('upload'), req.param('part'), new URL(req.url).searchParams);
+    if (!grant) throw new ApiProblem(403, 'this address is not good, or no longer; ask for a new one');
+    await multipart.take(grant, req.raw.body ?? Readable.from([]));
+    return new Response(null, { status: 200 });
   });
   return app;
 }
@@ -71,21 +79,4 @@ function atMost(maxBytes: number): Transform {
       else give(null, chunk);
     },
   });
-}
-
-/** Long enough for the marks of every type. */
-const HEAD_BYTES = 64;
-
-/** The bytes have to be what the ticket says; of videos only ffmpeg can tell, and it will. */
-async function checkType(path: string, contentType: string): Promise<void> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const found = mediaType(buffer.subarray(0, bytesRead));
-    const [wanted] = contentType.split('/');
-    const isRight = wanted === 'image' ? found?.contentType === contentType : wanted === 'audio' ? found?.kind === 'sound' : bytesRead > 0;
-    if (!isRight) throw new ApiProblem(415, `the file is no ${contentType}`);
-  } finally {
-    await handle.close();
-  }
 }

@@ -22,6 +22,7 @@ import { Machine, type MachineOptions } from '../machine.ts';
 import { LocalBatches } from './batches/local-batches.ts';
 import { browserGuard, isLoopback } from './browser-guard.ts';
 import { LocalAddresses } from './local-addresses.ts';
+import { LocalMultipart } from './local-multipart.ts';
 import { LocalExecutions } from './local-executions.ts';
 import { objectRoutes } from './object-routes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
@@ -110,6 +111,7 @@ function makeApp({ machine, options, secrets, executions, teller, speech, models
   const loopback = isLoopback(options.host);
   const addresses = new LocalAddresses({ secret: secrets.addresses, clock });
   const dataFolder = resolve(options.dataFolder);
+  const multipart = new LocalMultipart({ folder: join(dataFolder, 'multipart'), store: machine.store, addresses, clock });
   // Keys are read when they are needed: one that is made while the server runs is good at once.
   const find = async (hash: string) => (await readSecrets(dataFolder)).keys.find((key) => key.hash === hash);
   const api = createApi({
@@ -117,6 +119,7 @@ function makeApp({ machine, options, secrets, executions, teller, speech, models
     store: machine.store,
     executions,
     addresses,
+    multipart,
     speech,
     templates: templatesOf(machine),
     templateVariables: (template) => variablesOf(machine.templates, template),
@@ -137,7 +140,7 @@ function makeApp({ machine, options, secrets, executions, teller, speech, models
     if (problemOf(error).problem.status >= 500) options.log(`${error.name}: ${error.message}`);
     return problemResponse(error);
   });
-  app.route('/', objectRoutes({ store: machine.store, objects: machine.objects, temporary: join(dataFolder, 'tmp', 'uploads'), addresses }));
+  app.route('/', objectRoutes({ store: machine.store, objects: machine.objects, temporary: join(dataFolder, 'tmp', 'uploads'), addresses, multipart }));
   app.use(studioRoutes(options.studio ?? STUDIO));
   app.all('*', ({ req }) => api.fetch(req.raw));
   return app;

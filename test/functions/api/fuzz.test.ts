@@ -12,12 +12,18 @@ const text = { kind: 'text', text: '# Tides\n\nThe tide is a long wave.\n\n| a |
 const template = { kind: 'template', template: 'classic', variables: { message: ['a', { b: null }] } };
 const words = [{ text: 'The', startSeconds: 0, endSeconds: 0.2, from: 0, to: 3 }, { text: 'Moon', startSeconds: 0.3, endSeconds: 0.6, from: 4, to: 8 }];
 
+const key = `media/${'b'.repeat(64)}.mp4`;
+
 /** What each route with a body takes; what its schema knows besides is tried by itself. */
 const BODIES: Partial<Record<RouteName, readonly object[]>> = {
   createFilm: [text, storyboard, template],
   estimateFilm: [text, storyboard, template],
   writeStoryboard: [text],
   createUpload: [{ contentType: 'image/png', bytes: 100 }],
+  beginMultipart: [{ contentType: 'video/mp4', bytes: 100_000_000 }],
+  signParts: [{ key, upload: 'upload-1', bytes: 100_000_000, parts: [{ part: 1, sha256: 'a'.repeat(64) }] }],
+  completeMultipart: [{ key, upload: 'upload-1', bytes: 100_000_000 }],
+  abortMultipart: [{ key, upload: 'upload-1' }],
   makeSpeech: [{ text: 'The Moon pulls.', voice: 'en-us' }],
   quoteBatch: [{ name: 'Fuzzed', rows: [{ kind: 'text', text: 'Ada' }] }, { brief: { kind: 'text', text: '{{name}}', speed: '{{speed:number}}' }, rows: [{ name: 'Ada', speed: 1 }, { name: 'Noor', speed: '0.9' }], skipRefused: true }],
   createBatch: [{ name: 'Fuzzed', rows: [{ kind: 'text', text: 'Ada' }], skipRefused: true }],

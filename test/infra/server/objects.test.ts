@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FolderStore } from '../../../functions/adapters/local/folder-store.ts';
 import { problemResponse } from '../../../functions/api/problems.ts';
 import { LocalAddresses } from '../../../infra/local/server/local-addresses.ts';
+import { LocalMultipart } from '../../../infra/local/server/local-multipart.ts';
 import { objectRoutes } from '../../../infra/local/server/object-routes.ts';
 import { testFolder } from '../../helpers/machine.ts';
 
@@ -15,7 +16,8 @@ async function testObjects() {
   let now = Date.parse('2026-01-01T00:00:00.000Z');
   const store = new FolderStore(join(folder, 'objects'));
   const addresses = new LocalAddresses({ secret: 'secret', clock: { now: () => new Date(now) } });
-  const app = objectRoutes({ store, objects: join(folder, 'objects'), temporary: join(folder, 'tmp'), addresses });
+  const multipart = new LocalMultipart({ folder: join(folder, 'multipart'), store, addresses, clock: { now: () => new Date(now) } });
+  const app = objectRoutes({ store, objects: join(folder, 'objects'), temporary: join(folder, 'tmp'), addresses, multipart });
   app.onError((error) => problemResponse(error));
   const get = async (url: string, headers: Record<string, string> = {}, method = 'GET') => app.request(url, { headers, method });
   const send = async (fields: Readonly<Record<string, string>>, file?: Uint8Array | string) => {

@@ -1,4 +1,5 @@
-import { UPLOAD_TYPES, type UploadType } from '../../../workflows/contracts/index.ts';
+import { sendFileInParts } from '../../../functions/api/send-file.ts';
+import { MULTIPART_FROM, UPLOAD_TYPES, type UploadType } from '../../../workflows/contracts/index.ts';
 import { client } from '../shell/api.ts';
 import { keepMedia } from './media.ts';
 
@@ -9,10 +10,15 @@ const SAME: Readonly<Record<string, UploadType>> = { 'audio/x-wav': 'audio/wav',
 
 export const uploadTypeOf = ({ type }: Blob): UploadType | undefined => (isUploadType(type) ? type : SAME[type]);
 
-/** Sends a file straight to the store. @returns the key that names it in a brief */
+/** Sends a file straight to the store, a large one in parts. @returns the key that names it in a brief */
 export async function upload(file: File): Promise<string> {
   const contentType = uploadTypeOf(file);
   if (!contentType) throw new Error(`${file.name} is no picture, sound or video that Fanreel takes`);
+  if (file.size >= MULTIPART_FROM) {
+    const key = await sendFileInParts({ client, file, contentType });
+    await keepMedia(key, file);
+    return key;
+  }
   const { url, key, fields } = await client.createUpload({ body: { contentType, bytes: file.size } });
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);

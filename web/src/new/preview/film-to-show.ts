@@ -1,5 +1,6 @@
 import { estimatedFilm } from '../../../../functions/core/estimated-film.ts';
 import { scenesJob } from '../../../../functions/core/scenes-job.ts';
+import { isBrandFont } from '../../../../workflows/contracts/brand-fonts.ts';
 import { exactFps, mediaOfVisual, Storyboard, type ScenesJob, type ScenesTimeline } from '../../../../workflows/contracts/index.ts';
 import { storyboardBrief, type Choices } from '../draft.ts';
 import { mediaAt, placeholder } from '../media.ts';
@@ -17,7 +18,13 @@ export function filmToShow(storyboard: Storyboard, choices: Choices): FilmToShow
   const read = Storyboard.safeParse(storyboardBrief(storyboard, choices));
   if (!read.success) return undefined;
   const timeline = estimatedFilm(read.data, narrationsOf(read.data));
-  return { storyboard: read.data, timeline, job: scenesJob(timeline, { firstFrame: 0, endFrame: timeline.frames }) };
+  return { storyboard: read.data, timeline, job: inThemesFont(scenesJob(timeline, { firstFrame: 0, endFrame: timeline.frames })) };
+}
+
+/** A font of one's own lies in the store, where the preview can't reach. */
+function inThemesFont(job: ScenesJob): ScenesJob {
+  const { font, ...brand } = job.brand ?? {};
+  return font === undefined || isBrandFont(font) ? job : { ...job, brand };
 }
 
 /** What is to be heard of a film, and when. */
