@@ -1,9 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FilmDetail } from '../../workflows/contracts/index.ts';
 import { temporaryFolder } from '../helpers/machine.ts';
 import { seriousFindings, studioBrowser, studioServer } from '../helpers/studio.ts';
 
@@ -36,6 +39,12 @@ afterAll(async () => {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
+/** Begins a film by the API, as a program would. */
+async function sendFilm(filmId: string, brief: object): Promise<void> {
+  const answer = await fetch(`${server.address}/films`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': filmId }, body: JSON.stringify(brief) });
+  expect(answer.status).toBe(202);
+}
+
 /** Puts a text on the table and has it made, small. */
 async function makeFilm(text: string): Promise<void> {
   await page.goto('/');
@@ -46,21 +55,40 @@ async function makeFilm(text: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Music' }).selectOption('none');
 }
 
+async function pictureFile(name: string, background: string): Promise<string> {
+  const path = join(folder, name);
+  await sharp({ create: { width: 320, height: 180, channels: 3, background } }).toFile(path);
+  return path;
+}
+
 /** As a hand would: over the page, and down. */
-async function dropPicture(): Promise<void> {
-  const path = join(folder, 'sea.png');
-  await sharp({ create: { width: 320, height: 180, channels: 3, background: '#28607a' } }).toFile(path);
-  const { x = 0, y = 0 } = (await page.getByLabel('The text of the film').boundingBox()) ?? {};
+async function drop(...files: string[]): Promise<void> {
+  const { x = 0, y = 0 } = (await page.getByRole('heading', { level: 1 }).boundingBox()) ?? {};
   const hand = await context.newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await hand.send('Input.dispatchDragEvent', { type, x: x + 50, y: y + 50, data });
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await hand.send('Input.dispatchDragEvent', { type, x: x + 10, y: y + 10, data });
   await hand.detach();
 }
+
+/** Waits for the film on the page, and sees it move. @returns its length in seconds */
+async function watchFilm(): Promise<number> {
+  const video = page.locator('video');
+  await video.waitFor();
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.duration), PATIENCE).toBeGreaterThan(0);
+  await video.evaluate(async (one: HTMLVideoElement) => {
+    one.muted = true;
+    await one.play();
+  });
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.currentTime), PATIENCE).toBeGreaterThan(0.1);
+  return video.evaluate((one: HTMLVideoElement) => one.duration);
+}
+
+const TINY = { width: 160, height: 90, fps: 10 };
 
 describe('the studio', { timeout: 300_000 }, () => {
   it('leads from a text by way of its storyboard and a preview that moves to a film that plays', async () => {
     await makeFilm(TEXT);
-    await dropPicture();
+    await drop(await pictureFile('sea.png', '#28607a'));
     await expect.poll(() => page.getByLabel('The text of the film').inputValue(), PATIENCE).toMatch(/!\[\]\(media\/[0-9a-f]{64}\.png\)/);
     await button('Look at the storyboard').click();
     await page.getByRole('heading', { name: 'The storyboard' }).waitFor();
@@ -80,14 +108,8 @@ describe('the studio', { timeout: 300_000 }, () => {
 
     await button('Make the film').click();
     await page.waitForURL(/\/library\//);
-    await page.locator('video').waitFor();
+    expect(await watchFilm()).toBeGreaterThan(5);
     const video = page.locator('video');
-    await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.duration), PATIENCE).toBeGreaterThan(5);
-    await video.evaluate(async (one: HTMLVideoElement) => {
-      one.muted = true;
-      await one.play();
-    });
-    await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.currentTime), PATIENCE).toBeGreaterThan(0.1);
     await expect.poll(() => video.evaluate((one: HTMLVideoElement) => [...one.textTracks].map(({ kind }) => kind).sort()), PATIENCE).toEqual(['captions', 'chapters']);
     expect(complaints).toEqual([]);
   });
@@ -116,7 +138,45 @@ describe('the studio', { timeout: 300_000 }, () => {
     await expect.poll(() => cards.count(), PATIENCE).toBe(2);
   });
 
-  it('makes a film of every row of a table, and finds them again after a reload', async () => {
+  it('turns images that are dropped on it into a slideshow that plays', async () => {
+    await makeFilm('');
+    await drop(await pictureFile('one.png', '#a03020'), await pictureFile('two.jpg', '#205080'));
+    await page.getByRole('heading', { name: 'A film of images' }).waitFor();
+    await page.getByLabel('Caption of image 2').fill('The second');
+    await page.getByLabel('Seconds for each image').fill('0.5');
+    await button('Make the film').click();
+    await page.waitForURL(/\/library\//);
+    expect(await watchFilm()).toBeCloseTo(1, 0);
+  });
+
+  it('says why a film failed, and goes on with it once what was missing is there', async () => {
+    const picture = await readFile(await pictureFile('late.png', '#404040'));
+    const key = `media/${createHash('sha256').update(picture).digest('hex')}.png`;
+    const brief = { kind: 'slideshow', title: 'Too early', images: [key], secondsPerImage: 0.5, format: TINY, music: 'none' };
+    await sendFilm('too-early', brief);
+    await page.goto('/library/too-early');
+    await page.getByText(`there is no "${key}" in the store`).first().waitFor();
+    await mkdir(join(folder, 'data', 'objects', 'media'), { recursive: true });
+    await writeFile(join(folder, 'data', 'objects', key), picture);
+    await button('Go on').click();
+    expect(await watchFilm()).toBeCloseTo(0.5, 0);
+  });
+
+  it('shows ten films at once as they come, and all of them whole', async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `ten-${index}`);
+    await page.goto('/library');
+    await Promise.all(ids.map((id, index) => sendFilm(id, { kind: 'text', title: `Number ${index} of ten`, text: `This is ${index}.`, format: TINY, music: 'none', captions: 'none' })));
+    await page.getByLabel('Search by title').fill('of ten');
+    const cards = page.getByRole('main').getByRole('listitem');
+    await expect.poll(() => cards.count(), PATIENCE).toBe(10);
+    await expect.poll(() => cards.locator('img').count(), { timeout: 150_000 }).toBe(10);
+    for (const id of ids) {
+      const film = await page.evaluate(async (one) => (await fetch(`/films/${one}`)).json() as Promise<FilmDetail>, id);
+      expect({ id, status: film.status, done: film.framesDone, title: film.title }).toEqual({ id, status: 'published', done: film.frames, title: `Number ${id.slice(4)} of ten` });
+    }
+  });
+
+  it('has the server make a film of every row of a table, and finds the batch again', async () => {
     await page.goto('/batch');
     const chooser = page.waitForEvent('filechooser');
     await button('Choose a file').click();
@@ -128,14 +188,29 @@ describe('the studio', { timeout: 300_000 }, () => {
     expect(await page.getByText('there is no column town').count()).toBe(3);
     await page.getByLabel('The text of every film').fill('{{name}}');
     await button('Dry run').click();
-    await page.getByText(/\d:\d\d of film/).waitFor();
+    await page.getByText(/\d:\d\d of film, .* made in about/).waitFor();
     await button('Make 2 films').click();
-    const links = page.getByRole('link', { name: 'Open' });
-    const found = (): Promise<(string | null)[]> => links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    await expect.poll(() => links.count(), PATIENCE).toBe(2);
-    const begun = await found();
-    await page.reload();
-    await expect.poll(found, PATIENCE).toEqual(begun);
+    await page.waitForURL(/\/batch\/people-/);
+    const address = page.url();
+    // Nobody looks while they are made.
+    await page.goto('/statistics');
+    await page.goto('/batch');
+    await page.getByRole('link', { name: /^people/ }).click();
+    expect(page.url()).toBe(address);
+    await page.getByText('2 of 2 finished').waitFor();
+    const links = page.getByRole('region', { name: 'Rows' }).getByRole('link');
+    expect(await links.allTextContents()).toEqual([expect.stringMatching(/^ada-/), expect.stringMatching(/^noor-/)]);
+    await links.first().click();
+    await watchFilm();
+  });
+
+  it('says what a prompt needs before anything is pressed, where no model is configured', async () => {
+    await page.goto('/');
+    await button('Prompt').click();
+    await page.getByText('No model is configured here').waitFor();
+    await page.getByLabel('What the film is about').fill('Why are there tides?');
+    await page.getByRole('alert').filter({ hasText: 'a prompt needs a model' }).waitFor();
+    expect(await button('Make the film').isDisabled()).toBe(true);
   });
 
   it('can be used with the keys alone', async () => {
@@ -151,8 +226,9 @@ describe('the studio', { timeout: 300_000 }, () => {
 
   it('fits a phone and has no serious findings, in light and dark', async () => {
     const film = await page.evaluate(async () => ((await (await fetch('/films?status=published')).json()) as { films: { filmId: string }[] }).films[0]?.filmId);
+    const batch = await page.evaluate(async () => `/batch/${((await (await fetch('/batches')).json()) as { batches: { batchId: string }[] }).batches[0]?.batchId}`);
     const wrong: string[] = [];
-    for (const path of ['/', '/library', `/library/${film}`, '/batch', '/statistics', '/nowhere']) {
+    for (const path of ['/', '/library', `/library/${film}`, '/batch', batch, '/statistics', '/nowhere']) {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto(path);
       await page.locator('h1, h2').first().waitFor();

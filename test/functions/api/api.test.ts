@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { apiClient, ApiError } from '../../../functions/api/client.ts';
-import type { FilmLedger } from '../../../functions/ports.ts';
+import type { FilmLedger, ScriptModel } from '../../../functions/ports.ts';
 import { api, Brief, FilmDetail, keys, type RouteName } from '../../../workflows/contracts/index.ts';
-import { publish, testApi } from '../../helpers/api.ts';
+import { evenSpeech, publish, testApi } from '../../helpers/api.ts';
 import { testLedger } from '../../helpers/ledger.ts';
 
 const BRIEF = { kind: 'text', text: '# Tides\n\nThe tide is a very long wave. It rises and falls twice a day.' };
@@ -220,11 +220,31 @@ describe('what is made without a film', () => {
     expect(await (await send('POST', '/estimates', { kind: 'template', template: 'classic' })).json()).toMatchObject({ seconds: null, parts: null });
   });
 
+  it('is an estimate of a prompt by what it asks for, and a refusal where no model could write it', async () => {
+    const prompt = { kind: 'prompt', prompt: 'Why are there tides?', targetSeconds: 40 };
+    const model: ScriptModel = { name: 'small', price: { input: 1, output: 1 }, maxOutputTokens: 9000, ask: () => Promise.reject(new Error('is not asked here')) };
+    const estimate = await (await testApi(ledger, { models: [model] }).send('POST', '/estimates', prompt)).json();
+    expect(estimate).toMatchObject({ seconds: 40, scenes: null, takesSeconds: expect.any(Number) });
+    expect(estimate.price.usd).toBeGreaterThan(0);
+    const { send } = testApi(ledger, { models: [] });
+    expect(await problem(await send('POST', '/estimates', prompt))).toMatchObject({ status: 400, path: 'model', detail: expect.stringContaining('FANREEL_MODEL_URL') });
+    expect(await (await send('GET', '/catalogue')).json()).toMatchObject({ models: [], batches: false });
+    // Where the API is not told of models, CheckBrief finds out.
+    expect((await testApi(ledger).send('POST', '/films', prompt)).status).toBe(202);
+  });
+
+  it('is a batch only where the server makes them', async () => {
+    const { send } = testApi(ledger);
+    expect(await problem(await send('POST', '/batches', { rows: [{ kind: 'text', text: 'Ada' }] }))).toMatchObject({ status: 501, detail: expect.stringContaining('npm run batch') });
+  });
+
   it('is speech with the times of its words, and captions of it or of words that are given', async () => {
     const { send, store } = testApi(ledger);
     const speech = await (await send('POST', '/speech', { text: 'The Moon pulls.' })).json();
     expect(speech).toMatchObject({ voice: 'en-us', seconds: 1.5, words: [{ text: 'The' }, { text: 'Moon' }, { text: 'pulls.' }] });
     expect(store.objects.has(new URL(speech.url).pathname.replace('/objects/', ''))).toBe(true);
+    const counted = { ...evenSpeech, synthesize: () => Promise.reject(new Error('it was spoken already')) };
+    expect(await (await testApi(ledger, { store, speech: counted }).send('POST', '/speech', { text: 'The Moon pulls.' })).json()).toEqual(speech);
     const captions = await (await send('POST', '/captions', { text: 'The Moon pulls.' })).json();
     expect(captions.vtt).toContain('The Moon pulls.');
     expect(await (await send('POST', '/captions', { words: speech.words })).json()).toEqual(captions);
@@ -284,6 +304,16 @@ describe('every answer', () => {
 });
 
 describe('the client', () => {
+  it('finds an API that has a path of its own, and shows its key as API Gateway wants it', async () => {
+    const calls: [string, string | null][] = [];
+    const answer = async (address: string, init: RequestInit): Promise<Response> => {
+      calls.push([address, new Headers(init.headers).get('x-api-key')]);
+      return Response.json({ status: 'ok' });
+    };
+    await apiClient({ address: 'https://api.example/prod/', key: 'k', fetch: answer }).getHealth();
+    expect(calls).toEqual([['https://api.example/prod/health', 'k']]);
+  });
+
   it('calls every route by name, and throws what was refused', async () => {
     const { app } = testApi(ledger);
     const client = apiClient({ address: 'http://localhost', key: 'fr_x', fetch: async (address, init) => app.request(address, init) });

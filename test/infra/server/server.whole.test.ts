@@ -15,6 +15,9 @@ const MAIN = fileURLToPath(new URL('../../../infra/local/server/main.ts', import
 const SENTENCES = Array.from({ length: 5 }, (_, index) => `Sentence number ${index + 1} is spoken and shown.`);
 const BRIEF = { kind: 'text' as const, text: SENTENCES.join(' '), format: { width: 320, height: 180, fps: 30 }, music: 'none' as const, parts: 4 };
 
+/** Films that wait or are begun when the server is killed. */
+const OTHERS = ['other-1', 'other-2', 'other-3'];
+
 /** A server in a process of its own, as `npm start` begins it. */
 async function startServer(folder: string, args: readonly string[] = []): Promise<{ child: ChildProcess; address: string; client: ApiClient }> {
   const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', folder, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, FANREEL_CACHE: CACHE } });
@@ -59,6 +62,8 @@ describe('a server on one machine', () => {
 
     await first.client.retryFilm({ params: { filmId } });
     await waitFor(() => somePartsDone(first.client, 2), 120);
+    for (const id of OTHERS) await first.client.createFilm({ body: { kind: 'text', text: `This is ${id}.`, format: { width: 160, height: 90, fps: 10 }, music: 'none' }, headers: { 'idempotency-key': id } });
+    const { batchId } = await first.client.createBatch({ body: { name: 'Rows', rows: ['Ada', 'Noor'].map((name) => ({ kind: 'text', text: `${name} is here.`, format: { width: 160, height: 90, fps: 10 }, music: 'none' })) } });
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
     await waitFor(async () => (await processesOf(folder)).length === 0, 30);
@@ -66,6 +71,9 @@ describe('a server on one machine', () => {
     const second = await startServer(folder, ['--private-webhooks']);
     expect(['queued', 'running']).toContain(await statusOf(second.client));
     await waitFor(async () => (await statusOf(second.client)) === 'published', 180);
+    for (const id of OTHERS) await waitFor(async () => (await second.client.getFilm({ params: { filmId: id } })).status === 'published', 120);
+    await waitFor(async () => (await second.client.getBatch({ params: { batchId } })).status === 'ended', 120);
+    expect(await second.client.getBatch({ params: { batchId } })).toMatchObject({ rows: 2, published: 2, failed: 0 });
     const film = await second.client.getFilm({ params: { filmId } });
     expect(film.parts).toHaveLength(4);
     expect(film.parts.filter(({ reused }) => reused).length).toBeGreaterThanOrEqual(2);
@@ -80,7 +88,7 @@ describe('a server on one machine', () => {
 
     await second.client.deleteFilm({ params: { filmId } });
     expect((await fetch(video?.url ?? '')).status).toBe(404);
-    expect((await second.client.listFilms()).films).toEqual([]);
+    expect((await second.client.listFilms()).films.map(({ filmId: id, status }) => `${id.split('-')[0]} ${status}`).toSorted()).toEqual(['ada published', 'noor published', ...OTHERS.map((id) => `${id.split('-')[0]} published`)]);
     second.child.kill('SIGTERM');
     const [code] = (await once(second.child, 'exit')) as [number];
     expect(code).toBe(0);
