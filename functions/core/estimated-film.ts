@@ -13,7 +13,7 @@ export function estimatedFilm(storyboard: Storyboard, known: ReadonlyMap<string,
 }
 
 function spoken(text: string, voice: string): Narration {
-  const seconds = speechSeconds(text);
+  const seconds = speechSeconds(text, voice);
   return { text, voice, soundKey: '', seconds, words: wordsOver(text, seconds) };
 }
 

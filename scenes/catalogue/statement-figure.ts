@@ -19,12 +19,15 @@ export interface FigureBlock {
 const DIGITS = 0.72;
 const LARGEST = { wide: 280, square: 300, tall: 360 } as const;
 
+/** How far a number hangs below its line, in em: digits do not, commas and letters do. */
+const dropOf = (text: string): number => (/[\p{L}\p{M}]/u.test(text) ? 0.34 : /[,;$]/u.test(text) ? 0.14 : 0);
+
 export function figureBlock({ text, label }: Figure, room: Box, set: SceneSet, reversed: boolean): FigureBlock {
   const { faces, palette, motion } = set.theme;
   const fitting = (words: string, face: typeof faces.display, largest: number) => Math.min(largest, (room.width / set.measure(words, { ...face, size: 100 })) * 100);
   const font = { ...faces.display, size: Math.min(fitting(text, faces.display, px(set, LARGEST[set.grid.shape])), room.height * 0.9) };
   const small = { ...faces.strong, size: label === undefined ? 0 : Math.max(set.grid.minSize, fitting(label, faces.strong, px(set, 64))) };
-  const gap = label === undefined ? 0 : px(set, 28);
+  const gap = label === undefined ? 0 : px(set, 28) + font.size * dropOf(text);
   const height = font.size * DIGITS + (label === undefined ? 0 : gap + small.size);
   const x = reversed ? room.x + room.width : room.x;
   const step = (top: number): Step => ({

@@ -39,7 +39,7 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
     ...(closes ? [closing(outline.title)] : []),
   ];
   const chosen =
-    targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, filmOf });
+    targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, speed: brief.speed ?? 1, voice, filmOf });
   return {
     kind: 'storyboard',
     title: outline.title,
