@@ -38,7 +38,14 @@ export async function templates(): Promise<Templates> {
   return place().templates();
 }
 
-export async function renderer(): Promise<PartRenderer> {
+let made: Promise<PartRenderer> | undefined;
+
+/** One for all states that a process serves, and with it one browser. */
+export function renderer(): Promise<PartRenderer> {
+  return (made ??= makeRenderer());
+}
+
+async function makeRenderer(): Promise<PartRenderer> {
   const { FANREEL_RENDERER_VERSION: version } = FunctionEnvironment.pick({ FANREEL_RENDERER_VERSION: true }).parse(process.env);
   const [{ ChromiumRenderer }, { Engines }, objects] = await Promise.all([
     import('../render-image/driver/chromium-renderer.ts'),

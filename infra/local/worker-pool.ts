@@ -1,12 +1,14 @@
-import type { FilmId } from '../../workflows/contracts/index.ts';
+import type { FilmId, StateName } from '../../workflows/contracts/index.ts';
 import type { WorkerRequest } from './worker-messages.ts';
 import { WorkerProcess, type WorkerOptions } from './worker-process.ts';
 
-interface Idle {
-  readonly worker: WorkerProcess;
-  /** The state it served last: its modules are loaded, its browser may be warm. */
-  readonly served: string;
-}
+/** Tasks after which a worker goes: what leaks a little in a browser or a decoder is then never much. */
+const MOST_TASKS = 300;
+/** Nor does one stay that holds so much of what it may take when it has nothing to do. */
+const IDLE_SHARE = 0.6;
+
+/** States whose tasks draw. Their workers have a browser each, which is to be started once and found warm. */
+const DRAWING: readonly StateName[] = ['RenderPart', 'MeasureTemplate', 'TryScenes'];
 
 /** A task from the moment it is asked for; it gets its worker a little later. */
 interface RunningTask {
@@ -16,14 +18,17 @@ interface RunningTask {
 }
 
 /**
- * Workers as Lambda would have them: one for each task that runs at the same time, kept warm for the next. How many run
- * at once is the state machine's business.
+ * Workers as Lambda would have them: one for each task that runs at the same time, kept warm for the next, of the same film
+ * or another. How many run at once is the state machine's business.
  */
 export class WorkerPool {
   readonly #options: WorkerOptions;
   readonly #running = new Set<RunningTask>();
   readonly #starting = new Set<Promise<WorkerProcess>>();
-  #idle: Idle[] = [];
+  /** What each worker has served: its modules are loaded, its browser may be warm. */
+  readonly #served = new WeakMap<WorkerProcess, StateName[]>();
+  #idle: WorkerProcess[] = [];
+  readonly #ending = new Set<Promise<void>>();
   #closed = false;
 
   constructor(options: WorkerOptions) {
@@ -44,8 +49,8 @@ export class WorkerPool {
       task.worker = worker;
       task.timer = setTimeout(() => void this.#giveUp(task), timeoutSeconds * 1000);
       const result = await outcomeOf(worker.run(request));
-      if (this.#running.delete(task)) return this.#settle({ task, worker, served: request.state, result });
-    } else this.#giveBack(worker, request.state);
+      if (this.#running.delete(task)) return this.#settle({ task, worker, result });
+    } else this.#giveBack(worker);
     return never();
   }
 
@@ -57,18 +62,18 @@ export class WorkerPool {
   /** Ends all workers, those included that are just being started. */
   async close(): Promise<void> {
     this.#closed = true;
-    const idle = this.#idle.map(({ worker }) => worker);
+    const idle = this.#idle;
     this.#idle = [];
     await Promise.all([...this.#running].map((task) => this.#giveUp(task)));
     const started = (await Promise.allSettled(this.#starting)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    await Promise.all([...idle, ...started].map((worker) => worker.kill()));
+    await Promise.all([...idle, ...started].map((worker) => worker.kill()).concat(...this.#ending));
   }
 
   /** A task that failed by itself leaves a sound worker; after a fault of the platform it is replaced. */
-  async #settle({ task, worker, served, result }: { task: RunningTask; worker: WorkerProcess; served: string; result: Result }): Promise<unknown> {
+  async #settle({ task, worker, result }: { task: RunningTask; worker: WorkerProcess; result: Result }): Promise<unknown> {
     clearTimeout(task.timer);
     if ('error' in result && isPlatformError(result.error)) await worker.kill();
-    else this.#giveBack(worker, served);
+    else this.#giveBack(worker);
     if ('error' in result) throw result.error;
     return result.output;
   }
@@ -79,11 +84,19 @@ export class WorkerPool {
     await task.worker?.kill();
   }
 
-  async #take(state: string): Promise<WorkerProcess> {
-    const found = this.#idle.find(({ served }) => served === state) ?? this.#idle[0];
-    if (!found) return this.#start();
-    this.#idle = this.#idle.filter((one) => one !== found);
-    return found.worker;
+  async #take(state: StateName): Promise<WorkerProcess> {
+    const [best] = this.#idle.toSorted((a, b) => this.#fits(b, state) - this.#fits(a, state));
+    this.#idle = this.#idle.filter((one) => one !== best);
+    const worker = best ?? (await this.#start());
+    this.#served.set(worker, [...(this.#served.get(worker) ?? []), state]);
+    return worker;
+  }
+
+  /** A browser for those who draw, and none for the others, counts for more than modules. */
+  #fits(worker: WorkerProcess, state: StateName): number {
+    const served = this.#served.get(worker) ?? [];
+    const draws = served.some((one) => DRAWING.includes(one));
+    return (draws === DRAWING.includes(state) ? 2 : 0) + (served.includes(state) ? 1 : 0);
   }
 
   async #start(): Promise<WorkerProcess> {
@@ -98,16 +111,25 @@ export class WorkerPool {
     }
   }
 
-  #giveBack(worker: WorkerProcess, served: string): void {
-    if (this.#closed || !worker.alive) void worker.kill();
-    else this.#idle.push({ worker, served });
+  #giveBack(worker: WorkerProcess): void {
+    if (this.#closed || !worker.alive || this.#isSpent(worker)) this.#end(worker);
+    else this.#idle.push(worker);
+  }
+
+  #end(worker: WorkerProcess): void {
+    const ending = worker.kill().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
+  }
+
+  #isSpent(worker: WorkerProcess): boolean {
+    return (this.#served.get(worker) ?? []).length >= MOST_TASKS || worker.memory > this.#options.memoryLimit * IDLE_SHARE;
   }
 
   /** One that dies while it has nothing to do leaves files, and whatever it had started. */
   #died(worker: WorkerProcess): void {
-    if (!this.#idle.some((one) => one.worker === worker)) return;
-    this.#idle = this.#idle.filter((one) => one.worker !== worker);
-    void worker.kill();
+    if (!this.#idle.includes(worker)) return;
+    this.#idle = this.#idle.filter((one) => one !== worker);
+    this.#end(worker);
   }
 }
 

@@ -66,6 +66,11 @@ export class WorkerProcess {
     return this.#alive;
   }
 
+  /** Bytes that it takes now, with all it started. */
+  get memory(): number {
+    return groupMemory(this.#child.pid ?? -1);
+  }
+
   /**
    * Runs one task.
    * @throws Error with the name that the task threw, or WorkerError where the worker died
@@ -116,7 +121,7 @@ export class WorkerProcess {
   }
 
   #checkMemory({ input }: WorkerRequest, turn: PromiseWithResolvers<WorkerAnswer>): void {
-    if (groupMemory(this.#child.pid ?? -1) <= this.#memoryLimit) return;
+    if (this.memory <= this.#memoryLimit) return;
     const megabytes = Math.round(this.#memoryLimit / 2 ** 20);
     turn.reject(new WorkerError('Runtime.OutOfMemory', `the worker used more than its ${megabytes} MB${framesIn(input)}`));
   }

@@ -9,7 +9,7 @@ const POST_EVERY_MS = 400;
 
 /** Gathers encoded frames and posts them to the driver in bulk. */
 export class ChunkPost {
-  #waiting: Uint8Array[] = [];
+  #waiting: Uint8Array<ArrayBuffer>[] = [];
   #lastPost = performance.now();
   #posted: Promise<void> = Promise.resolve();
 
@@ -31,7 +31,7 @@ export class ChunkPost {
   }
 
   #post(): void {
-    const body = new Blob(this.#waiting.map((bytes) => bytes.buffer as ArrayBuffer));
+    const body = joined(this.#waiting);
     this.#waiting = [];
     this.#lastPost = performance.now();
     this.#posted = this.#posted.then(() => send(body));
@@ -40,7 +40,18 @@ export class ChunkPost {
   }
 }
 
-async function send(body: Blob): Promise<void> {
+/** Not a blob: of that the page and the browser process keep each a copy, and come to terms over every piece. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+async function send(body: Uint8Array<ArrayBuffer>): Promise<void> {
   const response = await fetch('/chunks', { method: 'POST', body }).catch((error: Error) => {
     throw new PageFault('PartCorrupt', `encoded frames did not reach the driver: ${error.message}`);
   });

@@ -2,6 +2,7 @@ import { FFmpegExporterClient, Renderer, RendererResult, type Exporter, type Pro
 // Not by way of the index: the page has no use for zod.
 import { exactFps } from '../../workflows/contracts/frame-rate.ts';
 import type { PartJob } from '../../workflows/contracts/index.ts';
+import type { CanvasPool } from './canvas-pool.ts';
 import { filmOf, type Film } from './film-module.ts';
 import { FilmStage } from './film-stage.ts';
 import { layoutOf } from './layout.ts';
@@ -17,10 +18,10 @@ export interface DrawnFrame {
 }
 
 /** Calls `onFrame` with the picture of each frame in `[job.firstFrame, job.endFrame)`, once, in order. */
-export async function drawFrames(job: PartJob, onFrame: (frame: DrawnFrame) => Promise<void>): Promise<void> {
+export async function drawFrames(job: PartJob, onFrame: (frame: DrawnFrame) => Promise<void>, canvases?: CanvasPool): Promise<void> {
   const film = await filmOf(job);
   const watched = new WatchedProject(film.project, film.sceneNumbers);
-  const stage = new FilmStage();
+  const stage = new FilmStage(canvases);
   let drawn = 0;
   const exporter: Exporter = {
     async handleFrame(canvas, frame) {

@@ -1,5 +1,6 @@
 import { Scene2D } from '@revideo/2d';
 import { Stage, type Scene, type StageSettings } from '@revideo/core';
+import type { CanvasPool } from './canvas-pool.ts';
 
 /** A node that can tell in writing all that its frame consists of, as the catalogue's scenes do. */
 interface Journalled {
@@ -16,6 +17,13 @@ export class FilmStage extends Stage {
   repeats = false;
   #drawn: string | undefined;
   #bare = false;
+  readonly #canvases: CanvasPool | undefined;
+
+  /** Without `canvases` all frames are drawn on the same one. */
+  constructor(canvases?: CanvasPool) {
+    super();
+    this.#canvases = canvases;
+  }
 
   override configure(settings: Partial<StageSettings>): void {
     super.configure(settings);
@@ -30,10 +38,15 @@ export class FilmStage extends Stage {
     this.repeats = due !== undefined && due === this.#drawn;
     if (this.repeats) return;
     this.#drawn = undefined;
+    if (this.#canvases) this.#drawOn(this.#canvases.free(this.finalBuffer));
     const context = previous || !this.#bare ? null : this.finalBuffer.getContext('2d');
     if (context) await scene.render(context);
     else await super.render(scene, previous);
     this.#drawn = due;
+  }
+
+  #drawOn(finalBuffer: HTMLCanvasElement): void {
+    if (finalBuffer !== this.finalBuffer) Object.assign(this, { finalBuffer, context: finalBuffer.getContext('2d') });
   }
 }
 

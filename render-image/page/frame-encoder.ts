@@ -1,5 +1,6 @@
 // Not by way of the index: the page has no use for zod.
 import { exactFps } from '../../workflows/contracts/frame-rate.ts';
+import type { CanvasPool } from './canvas-pool.ts';
 import { ChunkPost } from './chunk-post.ts';
 import type { DrawnFrame } from './draw-frames.ts';
 import { encoderConfig, type Coding } from './encoder-config.ts';
@@ -20,6 +21,7 @@ const SECONDS_BETWEEN_KEYS = 5;
  */
 export class FrameEncoder {
   readonly #encoder: VideoEncoder;
+  readonly #canvases: CanvasPool;
   readonly #post = new ChunkPost();
   readonly #fps: number;
   readonly #framesBetweenKeys: number;
@@ -27,7 +29,7 @@ export class FrameEncoder {
   /** Settled when the first frame is out, and with it what the stream is like. */
   readonly #begun = Promise.withResolvers<void>();
   /** What was taken and is not yet posted, in order. */
-  readonly #order: ('encoded' | 'repeated')[] = [];
+  readonly #order: (HTMLCanvasElement | 'repeated')[] = [];
   #fault: Error | undefined;
   #count = 0;
   #posted = 0;
@@ -36,7 +38,8 @@ export class FrameEncoder {
   codec = '';
   description = '';
 
-  private constructor(config: VideoEncoderConfig, fps: number) {
+  private constructor(config: VideoEncoderConfig, { fps, canvases }: { fps: number; canvases: CanvasPool }) {
+    this.#canvases = canvases;
     this.#fps = exactFps(fps);
     this.#framesBetweenKeys = Math.round(this.#fps * SECONDS_BETWEEN_KEYS);
     this.#encoder = new VideoEncoder({
@@ -49,7 +52,7 @@ export class FrameEncoder {
     this.#encoder.configure(config);
   }
 
-  static async create(coding: Coding): Promise<FrameEncoder> {
+  static async create(coding: Coding, canvases: CanvasPool): Promise<FrameEncoder> {
     const { picture } = coding;
     const config = encoderConfig(coding);
     const { supported } = await VideoEncoder.isConfigSupported(config);
@@ -57,7 +60,7 @@ export class FrameEncoder {
     // Asked for odd sizes, it says yes and cuts the last row or column off.
     const even = picture.width % 2 === 0 && picture.height % 2 === 0;
     if (!supported || !even) throw new PageFault('EncoderRefused', `format: the encoder does not take ${size}; ask for ${even ? 'a smaller one' : 'even numbers'}`);
-    return new FrameEncoder(config, picture.fps);
+    return new FrameEncoder(config, { fps: picture.fps, canvases });
   }
 
   /** Frames taken so far. */
@@ -90,7 +93,8 @@ export class FrameEncoder {
       duration: Math.round(1e6 / this.#fps),
       alpha: 'discard',
     });
-    this.#order.push('encoded');
+    this.#order.push(canvas);
+    this.#canvases.hold(canvas);
     this.#encoder.encode(frame, { keyFrame });
     frame.close();
   }
@@ -106,7 +110,8 @@ export class FrameEncoder {
 
   #receive(chunk: EncodedVideoChunk, metadata?: EncodedVideoChunkMetadata): void {
     if (metadata?.decoderConfig) this.#describe(metadata.decoderConfig);
-    this.#order.shift();
+    const done = this.#order.shift();
+    if (done !== undefined && done !== 'repeated') this.#canvases.release(done);
     const data = new Uint8Array(chunk.byteLength);
     chunk.copyTo(data);
     this.#put({ key: chunk.type === 'key', data: this.#repeater?.passed(data) ?? data });

@@ -1,4 +1,5 @@
 import type { PartJob } from '../../workflows/contracts/index.ts';
+import { CanvasPool } from './canvas-pool.ts';
 import { drawFrames } from './draw-frames.ts';
 import { FrameEncoder } from './frame-encoder.ts';
 
@@ -11,8 +12,9 @@ export interface PartInPage {
 
 /** Draws and encodes the frames of a job; the encoded frames travel to the driver as they come. */
 export async function renderPart(job: PartJob): Promise<PartInPage> {
-  const encoder = await FrameEncoder.create(job);
-  await drawFrames(job, (frame) => encoder.add(frame));
+  const canvases = new CanvasPool();
+  const encoder = await FrameEncoder.create(job, canvases);
+  await drawFrames(job, (frame) => encoder.add(frame), canvases);
   await encoder.finish();
   return { frames: encoder.count, codec: encoder.codec, description: encoder.description };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { tables, type Case, type Table } from './cases.ts';
+import { films } from './jobs.ts';
 import { measure, type Measured } from './measure.ts';
 import { markdownOf, reportOf } from './report.ts';
 
@@ -32,7 +33,7 @@ async function runAll(chosen: readonly Table[], runs: number): Promise<Map<Case,
   const cacheFolder = await prepared();
   const results = new Map<Case, Measured[]>(chosen.flatMap(({ cases }) => cases.map((one) => [one, []])));
   for (let run = 1; run <= runs; run += 1) {
-    for (const one of chosen.flatMap(({ cases, once }) => (once && run > 1 ? [] : cases))) {
+    for (const one of chosen.flatMap(({ cases, once }) => cases.filter((given) => run === 1 || !(once || given.once)))) {
       const outcome = await measure(one, cacheFolder).catch((error: Error) => error);
       // A case that fails is missing from its table; the others are still worth knowing.
       if (!(outcome instanceof Error)) results.get(one)?.push(outcome);
@@ -42,14 +43,17 @@ async function runAll(chosen: readonly Table[], runs: number): Promise<Map<Case,
   return results;
 }
 
-/** The browser inflated and Vite's dependencies bundled, for all alike: both lie on the disk of whoever renders twice. */
+/** The browser inflated, Vite's dependencies and our pages bundled, for all alike: they lie on the disk of whoever renders twice. */
 async function prepared(): Promise<string> {
   const cacheFolder = join(tmpdir(), 'fanreel-bench-cache');
   await mkdir(cacheFolder, { recursive: true });
   // Planned and drawn by the code as it was.
   await rm(join(cacheFolder, 'examples'), { recursive: true, force: true });
   await chromiumFiles(cacheFolder);
-  const stock = tables.flatMap(({ cases }) => cases).find(({ program }) => program.endsWith('stock.ts'));
+  const cases = tables.flatMap((table) => table.cases);
+  const stock = cases.find(({ program }) => program.endsWith('stock.ts'));
   if (stock) await measure({ ...stock, args: ['ffmpeg', '0.1'] }, cacheFolder);
+  const ours = cases.find(({ program }) => program.endsWith('part.ts'));
+  for (const film of Object.keys(films)) if (ours) await measure({ ...ours, args: ['webcodecs', film, '0', '1'] }, cacheFolder);
   return cacheFolder;
 }

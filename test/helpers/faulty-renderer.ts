@@ -5,16 +5,16 @@ import { partJob } from '../../functions/core/parts.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer, type ChromiumRendererOptions } from '../../render-image/driver/chromium-renderer.ts';
 import { pageOf } from '../../render-image/driver/page-folder.ts';
-import { buildPage } from '../../render-image/page/build.ts';
+import { keptPage } from '../../render-image/page/build.ts';
 import type { PartJob, Picture, Visual } from '../../workflows/contracts/index.ts';
-import { CACHE, testFolder } from './machine.ts';
+import { BUNDLES, CACHE, testFolder } from './machine.ts';
 import { silentTimeline } from './timeline.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/films/${name}.tsx`, import.meta.url));
 
 /** A renderer of the test's own with a film of the fixtures, or ours; its browser is gone when the test ends. */
 export async function testRenderer(film?: string, options: Partial<ChromiumRendererOptions> = {}): Promise<ChromiumRenderer> {
-  const page = await buildPage({ film: film === undefined ? undefined : fixture(film) });
+  const page = await keptPage({ film: film === undefined ? undefined : fixture(film), folder: BUNDLES });
   const renderer = new ChromiumRenderer({
     version: 'test',
     files: () => chromiumFiles(CACHE),

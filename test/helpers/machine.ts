@@ -8,6 +8,9 @@ import { Machine, type MachineOptions } from '../../infra/local/machine.ts';
 /** The browser is inflated once for all tests, and found again by the next run. */
 export const CACHE = join(tmpdir(), 'fanreel-test-cache');
 
+/** Pages are bundled once, and again when any of their sources has changed. */
+export const BUNDLES = join(CACHE, 'bundles');
+
 /** The templates of the tests. */
 export const TEMPLATES = fileURLToPath(new URL('../fixtures/templates/', import.meta.url));
 

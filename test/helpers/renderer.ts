@@ -6,12 +6,12 @@ import { afterAll } from 'vitest';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer } from '../../render-image/driver/chromium-renderer.ts';
 import { pageOf } from '../../render-image/driver/page-folder.ts';
-import { buildPage, pageBundle, pageOptions } from '../../render-image/page/build.ts';
-import { CACHE } from './machine.ts';
+import { keptPage, pageBundle, pageOptions } from '../../render-image/page/build.ts';
+import { BUNDLES, CACHE } from './machine.ts';
 
 /** A renderer for a whole file of tests, ended after the last of them: of the scenes, of a film module, or of another page. */
 export async function testRenderer({ film, page, media: texts = {} }: { film?: string; page?: string; media?: Readonly<Record<string, string>> } = {}): Promise<ChromiumRenderer> {
-  const files = pageOf(page ? pageBundle(await bundled(page), {}) : await buildPage({ film }));
+  const files = pageOf(page ? pageBundle(await bundled(page), {}) : await keptPage({ film, folder: BUNDLES }));
   const profileFolder = await mkdtemp(join(tmpdir(), 'fanreel-test-'));
   const media = async (key: string): Promise<Uint8Array> => {
     const text = texts[key];

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FfmpegMediaTool } from '../../functions/adapters/media/ffmpeg-media-tool.ts';
 import { keys, type Film } from '../../workflows/contracts/index.ts';
-import { testFolder, testMachine } from '../helpers/machine.ts';
+import { Machine } from '../../infra/local/machine.ts';
+import { CACHE, temporaryFolder, testFolder } from '../helpers/machine.ts';
 import { greyFrames, numberIn } from '../helpers/pixels.ts';
 
 const film = fileURLToPath(new URL('../fixtures/films/numbered.tsx', import.meta.url));
@@ -20,6 +21,13 @@ const brief = (fps: number, parts: number) => ({
 });
 
 describe('a film in parts', () => {
+  // One for all: its workers are warm after the first film.
+  let machine: Machine;
+  beforeAll(async () => {
+    machine = await Machine.start({ dataFolder: await temporaryFolder(), cacheFolder: CACHE, film });
+    return () => machine.close();
+  });
+
   it.each([
     [30, 1],
     [30, 4],
@@ -28,7 +36,6 @@ describe('a film in parts', () => {
     [24, 7],
     [60, 4],
   ])('shows every frame once, in order, at %d frames/s in %i parts', async (fps, parts) => {
-    const machine = await testMachine({ film });
     const folder = await testFolder();
     const outcome = await machine.run('numbers', brief(fps, parts));
     expect(outcome).toMatchObject({ status: 'succeeded' });

@@ -12,7 +12,7 @@ import { Machine } from '../../../infra/local/machine.ts';
 import { chromiumFiles } from '../../../render-image/driver/chromium-files.ts';
 import { ChromiumRenderer } from '../../../render-image/driver/chromium-renderer.ts';
 import { pageOf } from '../../../render-image/driver/page-folder.ts';
-import { buildPage } from '../../../render-image/page/build.ts';
+import { keptPage } from '../../../render-image/page/build.ts';
 import { keys, TemplateBundle, Timeline, type PartJob } from '../../../workflows/contracts/index.ts';
 import { cacheFolder } from './subject.ts';
 
@@ -59,7 +59,7 @@ async function plan(name: string, folder: string): Promise<string> {
 }
 
 async function rendererOn(store: FolderStore): Promise<ChromiumRenderer> {
-  const page = await buildPage();
+  const page = await keptPage({ folder: join(cacheFolder, 'bundles') });
   return new ChromiumRenderer({
     version: '',
     files: () => chromiumFiles(cacheFolder),
