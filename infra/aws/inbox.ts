@@ -12,7 +12,7 @@ import type { InboxVariables } from '../../functions/inbox/lambda.ts';
 import { acceptStars } from './acceptances.ts';
 import type { BundledFunction } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
-import { logGroupOf } from './film-functions.ts';
+import { logGroupOf } from './logs.ts';
 import { executionsOf } from './film-workflow.ts';
 import { families } from './key-families.ts';
 import { INBOX } from './storage.ts';

@@ -1,4 +1,5 @@
-import { BRAND_FONTS, THEME_FACTS, type Brand } from '../../../workflows/contracts/index.ts';
+import { BRAND_FONTS } from '../../../workflows/contracts/brand-fonts.ts';
+import { THEME_FACTS, type Brand } from '../../../workflows/contracts/index.ts';
 import { choose, type Choices } from './draft.ts';
 import { FilesButton, IMAGES } from './files-button.tsx';
 import { Thumbnail } from './thumbnail.tsx';
