@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { FilmError, states, type StateInput, type StateName, type StateOutput } from '../workflows/contracts/index.ts';
 import { orDiskFull } from './core/no-room.ts';
+import { invocationOf } from './invocation.ts';
 import { Meter } from './meter.ts';
-import { MEMORY_MEGABYTES, PLACES, PROCESSORS } from './places.ts';
-import type { Invocation, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 
 /** What a Task state does, from its input to its output. */
 export type Task<Name extends StateName> = (input: StateInput<Name>) => Promise<StateOutput<Name>>;
@@ -49,19 +48,6 @@ export function makeHandler<Name extends StateName, Needs extends keyof Ports>(
 
 /** States after which nothing more is done for a film. */
 const LAST: readonly StateName[] = ['PublishFilm', 'RecordFailure'];
-
-/**
- * What an invocation used of its function: memory × time. Lambda tells the memory; on one machine it is what the deployment
- * gives by default, so that a film made here says what it would have cost there.
- */
-function invocationOf(name: StateName, { input, meter, seconds }: { input: object; meter: Meter; seconds: number }): Invocation {
-  const memoryMegabytes = Number(process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE']) || MEMORY_MEGABYTES[PLACES[name]];
-  const gigabyteSeconds = (memoryMegabytes / 1024) * seconds;
-  meter.add({ invocations: 1, ...(PROCESSORS[PLACES[name]] === 'arm' ? { gigabyteSecondsArm: gigabyteSeconds } : { gigabyteSecondsX86: gigabyteSeconds }) });
-  const { usage, bytesRead, bytesWritten } = meter;
-  const part = name === 'RenderPart' && 'index' in input ? Number(input.index) : undefined;
-  return { id: randomUUID().slice(0, 8), part, seconds, memoryMegabytes, bytesRead, bytesWritten, usage };
-}
 
 function hold<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.infer<Schema> {
   const result = schema.safeParse(value);

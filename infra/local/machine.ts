@@ -7,17 +7,19 @@ import { FolderStore, UNFINISHED } from '../../functions/adapters/local/folder-s
 import { speechVariables } from '../../functions/adapters/speech-engine.ts';
 import { modelVariables } from '../../functions/adapters/script-models.ts';
 import { clock } from '../../functions/environment.ts';
+import { invocationOf } from '../../functions/invocation.ts';
 import type { FilmLedger, ObjectStore } from '../../functions/ports.ts';
 import { limitVariables, type MachineVariables } from '../../functions/settings.ts';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
 import { writePage } from '../../render-image/driver/page-folder.ts';
 import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { keptPage } from '../../render-image/page/build.ts';
-import type { FilmId } from '../../workflows/contracts/index.ts';
+import { FilmId } from '../../workflows/contracts/index.ts';
 import { runFilm, type Outcome } from './execution.ts';
 import { DRAWING, FairPool } from './fair-pool.ts';
 import { lockFolder } from './folder-lock.ts';
 import { ledgerClient, LEDGER_CREDENTIALS, LEDGER_TABLE, startLedger, type LedgerServer } from './ledger-server.ts';
+import type { WorkerRequest } from './worker-messages.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export const TEMPLATES = fileURLToPath(new URL('../../scenes/templates/', import.meta.url));
@@ -105,11 +107,12 @@ export class Machine {
     // Compiled code is kept for the next worker, which then starts with two thirds of the work.
     const compiled = { NODE_COMPILE_CACHE: join(place.cache, 'node') };
     const environment = { ...limitVariables(process.env), ...modelVariables(process.env), ...speechVariables(process.env), ...(await workerEnvironment(place)), ...LEDGER_CREDENTIALS, ...compiled, AWS_ENDPOINT_URL_DYNAMODB: ledgerServer.endpoint };
-    const pool = new WorkerPool({ env: environment, temporaryFolder: place.temporary, memoryLimit: options.workerMemory ?? WORKER_MEMORY });
     // Inflated while the storyboard is written and spoken, and once for all workers.
     const browser = chromiumFiles(place.cache);
     const settled = browser.catch(() => undefined);
     const client = ledgerClient(ledgerServer.endpoint);
+    const ledger = new DynamoFilmLedger({ client, table: LEDGER_TABLE, clock, compute: 'free' });
+    const pool = new WorkerPool({ env: environment, temporaryFolder: place.temporary, memoryLimit: options.workerMemory ?? WORKER_MEMORY, lost: (request, seconds) => countLost(ledger, request, seconds) });
     const release = async (): Promise<void> => {
       await pool.close();
       client.destroy();
@@ -118,7 +121,6 @@ export class Machine {
       await clearLeftovers(place);
       await unlock();
     };
-    const ledger = new DynamoFilmLedger({ client, table: LEDGER_TABLE, clock, compute: 'free' });
     return new Machine({ store: new FolderStore(place.objects), ledger, objects: place.objects, templates: place.templates, changes: ledgerServer.listen, workers: place.workers, pool, browser, release });
   }
 
@@ -132,6 +134,12 @@ export class Machine {
   close(): Promise<void> {
     return this.#release();
   }
+}
+
+/** What was killed on the way has used its time all the same. A film that is gone has nowhere to note it. */
+async function countLost(ledger: FilmLedger, { state, input }: WorkerRequest, seconds: number): Promise<void> {
+  const filmId = FilmId.safeParse(typeof input === 'object' && input !== null && 'filmId' in input ? input.filmId : undefined);
+  if (filmId.success) await ledger.invoked(filmId.data, state, invocationOf(state, { input, seconds }));
 }
 
 /** Parts that are rendered at once on this machine. */

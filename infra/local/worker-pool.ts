@@ -13,8 +13,15 @@ const DRAWING: readonly StateName[] = ['RenderPart', 'MeasureTemplate', 'TryScen
 /** A task from the moment it is asked for; it gets its worker a little later. */
 interface RunningTask {
   readonly filmId: FilmId | undefined;
+  readonly request: WorkerRequest;
   worker?: WorkerProcess;
+  startedAt?: number;
   timer?: NodeJS.Timeout;
+}
+
+export interface PoolOptions extends WorkerOptions {
+  /** Is told of every task whose worker was ended on the way, and so could not say itself what it had used; seconds. */
+  readonly lost?: (request: WorkerRequest, seconds: number) => Promise<void>;
 }
 
 /**
@@ -22,7 +29,7 @@ interface RunningTask {
  * or another. How many run at once is the state machine's business.
  */
 export class WorkerPool {
-  readonly #options: WorkerOptions;
+  readonly #options: PoolOptions;
   readonly #running = new Set<RunningTask>();
   readonly #starting = new Set<Promise<WorkerProcess>>();
   /** What each worker has served: its modules are loaded, its browser may be warm. */
@@ -31,7 +38,7 @@ export class WorkerPool {
   readonly #ending = new Set<Promise<void>>();
   #closed = false;
 
-  constructor(options: WorkerOptions) {
+  constructor(options: PoolOptions) {
     this.#options = options;
   }
 
@@ -42,11 +49,12 @@ export class WorkerPool {
    */
   async run(request: WorkerRequest, timeoutSeconds: number): Promise<unknown> {
     if (this.#closed) return never();
-    const task: RunningTask = { filmId: filmOf(request.input) };
+    const task: RunningTask = { filmId: filmOf(request.input), request };
     this.#running.add(task);
     const worker = await this.#take(request.state);
     if (this.#running.has(task)) {
       task.worker = worker;
+      task.startedAt = performance.now();
       task.timer = setTimeout(() => void this.#giveUp(task), timeoutSeconds * 1000);
       const result = await outcomeOf(worker.run(request));
       if (this.#running.delete(task)) return this.#settle({ task, worker, result });
@@ -72,8 +80,10 @@ export class WorkerPool {
   /** A task that failed by itself leaves a sound worker; after a fault of the platform it is replaced. */
   async #settle({ task, worker, result }: { task: RunningTask; worker: WorkerProcess; result: Result }): Promise<unknown> {
     clearTimeout(task.timer);
-    if ('error' in result && isPlatformError(result.error)) await worker.kill();
-    else this.#giveBack(worker);
+    if ('error' in result && isPlatformError(result.error)) {
+      await worker.kill();
+      await this.#lost(task);
+    } else this.#giveBack(worker);
     if ('error' in result) throw result.error;
     return result.output;
   }
@@ -82,6 +92,13 @@ export class WorkerPool {
     this.#running.delete(task);
     clearTimeout(task.timer);
     await task.worker?.kill();
+    await this.#lost(task);
+  }
+
+  async #lost({ request, startedAt }: RunningTask): Promise<void> {
+    if (startedAt === undefined || !this.#options.lost) return;
+    // A count that is not to be had is no reason to lose a film.
+    await this.#options.lost(request, (performance.now() - startedAt) / 1000).catch((error: Error) => process.emitWarning(`what ${request.state} used until it was ended is not counted: ${error.message}`));
   }
 
   async #take(state: StateName): Promise<WorkerProcess> {

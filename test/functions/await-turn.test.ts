@@ -39,6 +39,38 @@ describe('AwaitTurn', () => {
     }
   }, 120_000);
 
+  it('never has more parts at work than may be when a hundred ask at once', async () => {
+    const films = Array.from({ length: 100 }, (_, index) => `at-once-${index}`);
+    const asked = await Promise.allSettled(films.map((filmId) => task(50)({ filmId, parts: 10 })));
+    const atWork = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value.filmId] : []));
+    expect(atWork.length).toBeGreaterThan(0);
+    expect(atWork.length).toBeLessThanOrEqual(5);
+    const refusals = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason.name] : []));
+    expect(new Set(refusals)).toEqual(new Set(['NoRoomYet']));
+    for (const filmId of films) await turns().giveBack(filmId);
+  }, 120_000);
+
+  it('lets a single film that came last go before those of a batch, and the one of another key before the second of the same', async () => {
+    const asks = async (filmId: string, about: { key: string; batch?: boolean }) => {
+      await ledger.filmAsked(filmId, { briefHash: filmId, ...about });
+      return task(10)({ filmId, parts: 10 }).then(() => true, () => false);
+    };
+    expect(await asks('first', { key: 'ann' })).toBe(true);
+    for (const [filmId, about] of [['of-a-batch', { key: 'zoe', batch: true }], ['second', { key: 'ann' }], ['single', { key: 'bob' }]] as const) {
+      now += 1000;
+      expect(await asks(filmId, about)).toBe(false);
+    }
+    // Room for two: one whose key has none at work yet goes first.
+    const again = async (most: number): Promise<string[]> => {
+      const waiting = ['of-a-batch', 'second', 'single'];
+      const went = await Promise.all(waiting.map(async (filmId) => ((await task(most)({ filmId, parts: 10 }).then(() => true, () => false)) ? [filmId] : [])));
+      return went.flat();
+    };
+    expect(await again(20)).toEqual(['single']);
+    expect(await again(30)).toEqual(['second', 'single']);
+    for (const filmId of ['first', 'of-a-batch', 'second', 'single']) await turns().giveBack(filmId);
+  });
+
   it('gives a film its turn once, and back when it ends', async () => {
     await ledger.filmStarted('ends');
     await task(10)({ filmId: 'ends', parts: 10 });

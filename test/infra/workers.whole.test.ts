@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LEDGER_CREDENTIALS } from '../../infra/local/ledger-server.ts';
-import { WorkerPool } from '../../infra/local/worker-pool.ts';
+import { WorkerPool, type PoolOptions } from '../../infra/local/worker-pool.ts';
 import type { WorkerOptions } from '../../infra/local/worker-process.ts';
 import { testFolder } from '../helpers/machine.ts';
 import { processesOf } from '../helpers/processes.ts';
@@ -11,7 +11,7 @@ import { waitFor } from '../helpers/wait-for.ts';
 
 const MEMORY = 2 ** 30;
 
-async function testPool(options: Partial<WorkerOptions> = {}): Promise<{ pool: WorkerPool; folder: string }> {
+async function testPool(options: Partial<PoolOptions> = {}): Promise<{ pool: WorkerPool; folder: string }> {
   const folder = await testFolder();
   const pool = new WorkerPool({ env: {}, temporaryFolder: folder, memoryLimit: MEMORY, ...options });
   onTestFinished(() => pool.close());
@@ -106,13 +106,29 @@ describe('the pool', () => {
     expect(calls()).toBe(1);
   });
 
+  it('tells of every task whose worker was ended on the way how long it was at it, and of no other', async () => {
+    const told: { filmId: unknown; seconds: number }[] = [];
+    const lost: PoolOptions['lost'] = async ({ input }, seconds) => void told.push({ filmId: (input as { filmId: string }).filmId, seconds });
+    const { pool: killed } = await testPool({ env: before(`process.on('message', () => process.kill(process.pid, 'SIGKILL'))`), lost });
+    await expect(killed.run(task('killed'), 100)).rejects.toMatchObject({ name: 'Runtime.ExitError' });
+    const { env, calls } = await hangingEnvironment(await testFolder());
+    const { pool: slow } = await testPool({ env, lost });
+    void slow.run(task('slow'), 100);
+    await waitFor(async () => calls() > 0, 90);
+    await slow.abandon('slow');
+    const { pool: sound } = await testPool({ lost });
+    await expect(sound.run(task('sound'), 100)).rejects.toMatchObject(failing);
+    expect(told.map(({ filmId }) => filmId)).toEqual(['killed', 'slow']);
+    for (const { seconds } of told) expect(seconds).toBeGreaterThan(0);
+  });
+
   it('gives up the tasks of one film and lets the others be', async () => {
     const folder = await testFolder();
     const { env, calls } = await hangingEnvironment(folder);
     const { pool, folder: temporaryFolder } = await testPool({ env });
-    void pool.run(task('one'), 60);
-    void pool.run(task('two'), 60);
-    await waitFor(async () => calls() >= 2, 10);
+    void pool.run(task('one'), 100);
+    void pool.run(task('two'), 100);
+    await waitFor(async () => calls() >= 2, 90);
     await pool.abandon('one');
     expect(await readdir(temporaryFolder)).toHaveLength(1);
     expect(await processesOf(temporaryFolder)).toHaveLength(1);
