@@ -11,7 +11,7 @@ import { temporaryFolder } from '../helpers/machine.ts';
 import { seriousFindings, studioBrowser, studioServer } from '../helpers/studio.ts';
 
 const TEXT = '# A small film\n\nThe tide is a wave.\n\n## Causes\n\n- The Moon pulls\n- The Sun helps\n';
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 
 let server: { child: ChildProcess; address: string };
 let browser: Browser;

@@ -21,11 +21,11 @@ export function BatchList() {
         {value.batches.map((one) => (
           <li key={one.batchId}>
             <Link href={paths.batch(one.batchId)} className="group grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_12rem_9rem]">
-              <span className="min-w-0">
+              <span className="col-start-1 row-start-1 min-w-0">
                 <span className="block truncate font-semibold group-hover:underline group-hover:underline-offset-4">{one.name}</span>
                 <span className="block text-sm text-soft">{agoOf(one.createdAt)}</span>
               </span>
-              <span className="col-span-2 row-start-2 sm:col-span-1 sm:row-start-1">
+              <span className="col-span-2 row-start-2 sm:col-span-1 sm:col-start-2 sm:row-start-1">
                 <BatchBar batch={one} />
               </span>
               <span className="text-right text-sm text-soft tabular-nums">{standOf(one)}</span>

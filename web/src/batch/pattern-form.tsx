@@ -60,7 +60,7 @@ export function PatternForm({ pattern, columns }: { pattern: Pattern; columns: r
   );
 }
 
-const WORDS = { text: 'A text', template: 'A template', brief: 'The brief that it is' } as const;
+const WORDS = { text: 'A text', template: 'A template', brief: 'A brief' } as const;
 
 function Mapping({ pattern: { template, variables }, columns }: { pattern: Pattern; columns: readonly string[] }) {
   const { value } = useLoaded((signal) => client.getCatalogue(undefined, { signal }), { key: 'catalogue' });

@@ -1,3 +1,4 @@
+import { refusal } from '../../../functions/core/refusal.ts';
 import { Brief, type BriefInput } from '../../../workflows/contracts/index.ts';
 import type { Row } from './rows.ts';
 
@@ -34,8 +35,8 @@ export function briefOfRow(pattern: Pattern, row: Row, columns: readonly string[
         : { kind, template, variables: Object.fromEntries(Object.entries(variables).flatMap(([name, column]) => (column === '' ? [] : [[name, valueOf(row[column] ?? '')]]))) };
   const read = Brief.safeParse(brief);
   if (read.success) return { brief: brief as BriefInput };
-  const [issue] = read.error.issues;
-  return { fault: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not in order'}` };
+  const { path, message } = refusal(read.error);
+  return { fault: path === '' ? message : `${path}: ${message}` };
 }
 
 /** A row of briefs: what is no text there is JSON, and an empty cell is nothing. */

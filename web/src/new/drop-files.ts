@@ -1,3 +1,4 @@
+import { refusal } from '../../../functions/core/refusal.ts';
 import { Brief, Storyboard } from '../../../workflows/contracts/index.ts';
 import { whatWentWrong } from '../shell/api.ts';
 import { say } from '../shell/toasts.ts';
@@ -5,6 +6,8 @@ import { change, choicesIn, choose, draft, NO_SENTENCE } from './draft.ts';
 import { draftFrom } from './draft-from.ts';
 import { uploadAll, type Sent } from './upload-all.ts';
 import { uploadTypeOf } from './uploads.ts';
+
+const said = ({ path, message }: ReturnType<typeof refusal>): string => (path === '' ? message : `${path}: ${message}`);
 
 const isText = (file: File): boolean => /\.(md|txt|markdown|html?)$/i.test(file.name) || file.type === 'text/plain';
 const isJson = (file: File): boolean => /\.json$/i.test(file.name);
@@ -59,10 +62,10 @@ function takeBrief(text: string): void {
   const given = JSON.parse(text) as { kind?: string };
   if (given.kind === 'storyboard') {
     const read = Storyboard.safeParse({ voice: 'en-us', ...given });
-    if (!read.success) throw new Error(`${read.error.issues[0]?.path.join('.')}: ${read.error.issues[0]?.message}`);
+    if (!read.success) throw new Error(said(refusal(read.error)));
     return change({ kind: 'storyboard', storyboard: read.data, choices: choicesIn(read.data, draft.current.choices) });
   }
   const read = Brief.safeParse(given);
-  if (!read.success) throw new Error(`this is no brief: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`);
+  if (!read.success) throw new Error(`this is no brief: ${said(refusal(read.error))}`);
   change(draftFrom(read.data, draft.current));
 }
