@@ -5,10 +5,13 @@ import { trackSeconds } from './packet-files.ts';
 
 /** Facts about the first picture track. @throws FilmError MediaToolFailed */
 export async function pictureFacts(path: string, options: { decode: boolean; signal?: AbortSignal | undefined }): Promise<PictureFacts> {
+  const decoding = options.decode ? decodedFrames(path, options.signal) : undefined;
+  // Seen again below, unless the file turns out to have no picture.
+  decoding?.catch(() => undefined);
   const { streams, format } = await probe(path, options.decode ? [] : ['-count_packets', '-select_streams', 'v:0']);
   const stream = streams.find((one) => one.codec_type === 'video');
   if (!stream?.width || !stream.height) throw failure(`${path} has no picture`);
-  const frames = options.decode ? await decodedFrames(path, options.signal) : Number(stream['nb_read_packets']);
+  const frames = (await decoding) ?? Number(stream['nb_read_packets']);
   if (!Number.isInteger(frames)) throw failure(`the frames of ${path} cannot be counted`);
   return {
     frames,

@@ -56,6 +56,8 @@ export function runFfmpeg(run: FfmpegRun): Promise<{ stdout: string; stderr: str
 function commandOf(run: FfmpegRun): FfmpegCommand {
   // By default fluent-ffmpeg keeps the last 100 lines, which cuts a summary short.
   const command = ffmpeg({ stdoutLines: 0 }).setFfmpegPath(installed('@ffmpeg-installer/ffmpeg'));
+  // It would run ffmpeg twice more, to ask for its formats and encoders: ours is always the same, and says itself what it lacks.
+  Object.assign(command, { _checkCapabilities: (done: (error: null) => void) => done(null) });
   for (const { path, options } of run.inputs) {
     command.input(path);
     if (options) command.inputOptions([...options]);
