@@ -3,7 +3,7 @@ import validateAsl from 'asl-validator';
 import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import { describe, expect, it } from 'vitest';
 import { ModelSettings } from '../../../functions/adapters/script-models.ts';
-import { InboxEnvironment } from '../../../functions/inbox/lambda.ts';
+import { InboxEnvironment } from '../../../functions/inbox/environment.ts';
 import { ApiEnvironment, TellingEnvironment } from '../../../functions/api/settings.ts';
 import { inImage, fileOf } from '../../../functions/places.ts';
 import { FunctionEnvironment, LimitSettings } from '../../../functions/settings.ts';
