@@ -156,7 +156,7 @@ describe('the pool', () => {
 
   it('keeps the workers that draw for those tasks, and gives others to the rest', async () => {
     const { pool, folder } = await testPool();
-    const run = (state: 'RenderPart' | 'RecordFailure') => expect(pool.run({ ...task('one'), state }, 60)).rejects.toThrow();
+    const run = (state: 'RenderPart' | 'RecordFailure') => expect(pool.run({ ...task('one'), state }, 60)).rejects.toMatchObject({ name: state === 'RenderPart' ? 'ContractBroken' : 'ZodError' });
     const pids = async () => (await processesOf(folder)).map(({ pid }) => pid);
     await run('RenderPart');
     const drawing = await pids();
