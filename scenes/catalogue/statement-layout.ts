@@ -1,4 +1,6 @@
 import type { VisualOf } from '../../workflows/contracts/index.ts';
+import { pictogramOf } from '../../workflows/contracts/visual-pictogram.ts';
+import { placePictogram } from '../pictograms/place.ts';
 import { columnOf, type Box } from '../stage/grid.ts';
 import { from, stay } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
@@ -38,7 +40,9 @@ export function keyNumber(text: string): string | undefined {
  * One of several ways to set a statement: with its number large at the side, along a rule, low in the picture, or plain.
  * Which, follows from what it says and from its place in the film: the same scene always looks the same.
  */
-export function statementLayout({ text, heading }: VisualOf<'statement'>, rest: Box, set: SceneSet, reversed: boolean): StatementLayout {
+export function statementLayout(visual: VisualOf<'statement'>, rest: Box, set: SceneSet, reversed: boolean): StatementLayout {
+  if (pictogramOf(visual) !== undefined) return placePictogram(visual, rest, set, reversed);
+  const { text, heading } = visual;
   const wide = set.grid.shape === 'wide';
   const number = wide && text.length < 170 ? keyNumber(text) : undefined;
   const plain = wide ? columnOf(rest, reversed ? 0.1 : 0, reversed ? 1 : 0.9) : rest;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CustomVisual } from './visual-custom.ts';
 import { MathVisual } from './visual-math.ts';
-import { Block, cue, heading, image, Label, Line, Name, Short, Source } from './visual-parts.ts';
+import { Block, cue, heading, image, Label, Line, Name, pictogram, Short, Source } from './visual-parts.ts';
 import { ReelVisual } from './visual-reel.ts';
 
 /** Opens the film. */
@@ -14,6 +14,8 @@ export const ChapterVisual = z
     number: z.string().trim().min(1).max(12).optional().describe('The number as it is shown: 1, II, or a short word.'),
     title: Line,
     subtitle: Line.optional(),
+    pictogram,
+    cue,
   })
   .describe('Opens a part of a longer film: its number and name.');
 
@@ -24,6 +26,8 @@ export const StatementVisual = z
     heading,
     text: Block,
     emphasis: z.array(z.string().min(1)).max(8).optional().describe('Words or phrases of `text` set in the accent colour.'),
+    pictogram,
+    cue,
   })
   .describe('One thought in large type; best where it is the narration itself, word for word.');
 
@@ -35,6 +39,8 @@ export const BulletsVisual = z
     items: z.array(Line).min(1).max(7).describe('Three to eight words each, in the order and with the words in which they are spoken: each appears then.'),
     ordered: z.boolean().optional().describe('Numbers instead of squares.'),
     start: z.int().min(0).max(999).optional().describe('The first number of an ordered list, if not 1.'),
+    pictogram,
+    cue,
   })
   .describe('A list of up to seven short points.');
 

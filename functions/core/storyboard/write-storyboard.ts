@@ -1,5 +1,6 @@
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import type { Storyboard, StoryboardScene, TextBrief } from '../../../workflows/contracts/index.ts';
+import { withPictograms } from '../pictograms/choose.ts';
 import { withChapters } from './chapters.ts';
 import { readBlocks } from './read-blocks.ts';
 import { lookOf } from './look.ts';
@@ -41,7 +42,7 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
   return {
     kind: 'storyboard',
     title: outline.title,
-    scenes: filmOf(chosen),
+    scenes: withPictograms(filmOf(chosen), localeOf(voice)),
     voice,
     ...lookOf(brief),
   };
