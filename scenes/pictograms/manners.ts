@@ -108,8 +108,8 @@ const set: Ground = (context, { x, y, size }, { palette }, seconds) => {
 
 /** Each theme's own, by the figure that it is known by. */
 export const MANNERS: Readonly<Record<Figure, Manner>> = {
-  disc: { weight: 'regular', share: 0.62, ground: printed, colours: ({ ink, tint, accent }) => ({ ink, on: tint, body: accent }), body: { alpha: 1, off: 0.022 } },
-  gauge: { weight: 'light', share: 0.6, ground: drafted, colours: ({ accent, paper }) => ({ ink: accent, on: paper, body: accent }), body: { alpha: 0.16 } },
+  disc: { weight: 'light', share: 0.62, ground: printed, colours: ({ ink, tint, accent }) => ({ ink, on: tint, body: accent }), body: { alpha: 1, off: 0.022 } },
+  gauge: { weight: 'thin', share: 0.6, ground: drafted, colours: ({ accent, paper }) => ({ ink: accent, on: paper, body: accent }), body: { alpha: 0.16 } },
   sunburst: { weight: 'bold', share: 0.62, ground: stamped, colours: ({ paper, ink, accent }) => ({ ink: paper, on: ink, body: accent }), body: { alpha: 1 } },
   bubbles: { weight: 'regular', share: 0.56, ground: tiled, colours: ({ accent, sheet }) => ({ ink: accent, on: sheet, body: accent }), body: { alpha: 0.2 } },
   curve: { weight: 'regular', share: 0.84, ground: chalked, colours: ({ ink, paper, accent }) => ({ ink, on: paper, body: accent }), body: { alpha: 0.9, hatched: true } },

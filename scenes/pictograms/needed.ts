@@ -7,8 +7,8 @@ import type { Weight } from './pictogram.ts';
 
 /** The package that the drawings come from, and the folder of it in which each weight lies. */
 export const PICTOGRAM_PACKAGE = '@phosphor-icons/core';
-/** The folders of files that films may ask for: lines in three weights, and what lies between them. */
-export const PICTOGRAM_FOLDERS = ['light', 'regular', 'bold', 'duotone'] as const;
+/** The folders of files that films may ask for: lines in four weights, and what lies between them. */
+export const PICTOGRAM_FOLDERS = ['thin', 'light', 'regular', 'bold', 'duotone'] as const;
 
 export interface PictogramFiles {
   readonly weight: Weight;

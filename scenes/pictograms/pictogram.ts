@@ -1,10 +1,10 @@
 import type { Bounds } from '../layout/matrix.ts';
 
 /** How thick the lines of a drawing are. */
-export type Weight = 'light' | 'regular' | 'bold';
+export type Weight = 'thin' | 'light' | 'regular' | 'bold';
 
 /** The thickness of a line in each weight, in units of the drawing. */
-export const BAND: Readonly<Record<Weight, number>> = { light: 12, regular: 16, bold: 24 };
+export const BAND: Readonly<Record<Weight, number>> = { thin: 8, light: 12, regular: 16, bold: 24 };
 
 /** A closed contour of the inked lines, and its length. */
 export interface Contour {
