@@ -10,7 +10,7 @@ export function estimatedFilm(storyboard: Storyboard): ScenesTimeline {
 }
 
 function spoken(text: string, voice: string): Narration {
-  const seconds = speechSeconds(text);
+  const seconds = speechSeconds(text, voice);
   return { text, voice, soundKey: '', seconds, words: wordsOver(text, seconds) };
 }
 

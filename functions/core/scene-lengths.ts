@@ -20,11 +20,20 @@ const NEAR = 0.02;
  */
 export function sceneLengths(paces: readonly ScenePace[], { fps, beatFrames, targetSeconds }: LengthRules): number[] {
   const wished = targetSeconds === undefined ? paces.map(({ seconds }) => seconds) : towards(paces, targetSeconds);
+  let owed = 0;
   return wished.map((seconds, index) => {
     const least = paces[index]?.leastSeconds ?? seconds;
-    return beatFrames === undefined ? framesToHold(Math.max(seconds, least), fps) : onBeat(Math.max(seconds, least), least, { fps, beatFrames });
+    const whole = Math.max(seconds, least);
+    if (beatFrames === undefined) return framesToHold(whole, fps);
+    // What one scene is longer for its beat, the next ones make up for: the film keeps its length.
+    const frames = onBeat(whole + owed, least, { fps, beatFrames });
+    owed = Math.max(-MOST_OWED, Math.min(MOST_OWED, owed + whole - frames / exactFps(fps)));
+    return frames;
   });
 }
+
+/** More is not made up for: no pause should be longer by more than this. */
+const MOST_OWED = 0.6;
 
 function onBeat(seconds: number, least: number, { fps, beatFrames }: { fps: number; beatFrames: number }): number {
   const nearest = Math.round((seconds * exactFps(fps)) / beatFrames);

@@ -21,7 +21,7 @@ export const bullets: SceneKind<'bullets'> = (visual, set) => {
   // The set: the heading beside or above; the points below one another, all in one size; the whole a little over the middle.
   const { steps: heading, rest, end } = headingBeside(visual.heading, set);
   const reversed = directionOf(visual.items.join(' ')) === 'rtl';
-  const pages = setPoints(visual.items, rest, set);
+  const pages = setPoints(visual.items, rest, set, visual.heading === undefined);
   const points = pages.flat();
   const reach = Math.max(end, ...points.map(({ box }) => box.y + box.height));
   const dy = Math.max(0, set.grid.content.y + set.grid.content.height - reach) * 0.42;
@@ -48,8 +48,11 @@ const SMALLEST = 0.72;
 const MOST_LINES = 7;
 
 /** The points in the largest size in which all of them fit, with room between them; by page, if they don't fit one. */
-function setPoints(items: readonly string[], box: Box, set: SceneSet): PlacedText[][] {
-  const { minSize, size } = fitOptions(set, ROLES.body, box, { scale: items.length < 4 ? 1.35 : 1.25 });
+/** How many times the usual size points are tried in: the fewer, and the more room, the larger. */
+const scaleOf = (count: number, bare: boolean): number => (bare && count < 5 ? 1.6 : count < 4 ? 1.35 : 1.25);
+
+function setPoints(items: readonly string[], box: Box, set: SceneSet, bare: boolean): PlacedText[][] {
+  const { minSize, size } = fitOptions(set, ROLES.body, box, { scale: scaleOf(items.length, bare) });
   const smallest = Math.max(minSize, px(set, set.theme.sizes.body) * SMALLEST);
   const sizes = Array.from({ length: 12 }, (_, step) => size - (Math.max(0, size - smallest) * step) / 11);
   const tries = sizes.map((tried) => ({ tried, fitted: items.map((item) => fitPoint(item, box, tried, set)) }));

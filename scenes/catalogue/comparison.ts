@@ -31,6 +31,9 @@ export const comparison: SceneKind<'comparison'> = (visual, set) => {
   return leaving(steps, from(0, -px(set, 24)));
 };
 
+/** Of one or two rows the words may be larger. */
+const LARGER: Readonly<Record<number, number>> = { 1: 1.55, 2: 1.3 };
+
 interface Row {
   readonly label: PlacedText | undefined;
   readonly left: PlacedText;
@@ -59,7 +62,7 @@ function layOut(visual: VisualOf<'comparison'>, box: Box, set: SceneSet): Layout
   const columns = [box.x + box.width * aside, box.x + box.width * aside + width + gap].map((x) => (reversed ? 2 * box.x + box.width - x - width : x));
   const sides = { left: { ...box, x: columns[0] ?? 0, width }, right: { ...box, x: columns[1] ?? 0, width } };
   const inner = (side: Box, y: number): Box => ({ x: side.x + pad, y, width: side.width - 2 * pad, height: box.height });
-  const [leftTitle, rightTitle] = evenType(set, [visual.left.title, visual.right.title], ROLES.heading, { width: width - 2 * pad, height: box.height * 0.16 }, { maxLines: 2, scale: 0.82 });
+  const [leftTitle, rightTitle] = evenType(set, [visual.left.title, visual.right.title], ROLES.heading, { width: width - 2 * pad, height: box.height * 0.16 }, { maxLines: 2, scale: visual.rows.length < 3 && set.grid.shape !== 'tall' ? 1 : 0.82 });
   if (!leftTitle || !rightTitle) throw new Error('a comparison needs two titles');
   const noteTexts = [visual.left.note ?? '', visual.right.note ?? ''];
   const noted = noteTexts.some((note) => note !== '');
@@ -71,7 +74,7 @@ function layOut(visual: VisualOf<'comparison'>, box: Box, set: SceneSet): Layout
   const labels = labelled ? evenType(set, visual.rows.map((row) => row.label ?? ''), ROLES.label, { width: aside > 0 ? box.width * aside - px(set, 20) : width - 2 * pad, height: room * (over ? 0.4 : 0.9) }, { maxLines: over ? 1 : 3, scale: over ? 1 : 1.12 }) : [];
   const labelHeight = over ? Math.max(...labels.map((label) => label.height)) : 0;
   const cellRoom = { width: width - 2 * pad, height: Math.max(set.grid.minSize * 1.4, room - labelHeight - px(set, 14)) };
-  const cells = evenType(set, visual.rows.flatMap((row) => [row.left, row.right]), ROLES.body, cellRoom, { maxLines: 4, scale: 1.08 });
+  const cells = evenType(set, visual.rows.flatMap((row) => [row.left, row.right]), ROLES.body, cellRoom, { maxLines: visual.rows.length < 3 ? 6 : 4, scale: LARGER[visual.rows.length] ?? 1.08 });
   const heights = visual.rows.map((_, index) => Math.max(cells[index * 2]?.height ?? 0, cells[index * 2 + 1]?.height ?? 0, over ? 0 : (labels[index]?.height ?? 0)) + labelHeight);
   const spare = box.height - headHeight - pad * 0.5 - heights.reduce((sum, height) => sum + height, 0);
   const air = Math.max(px(set, 8), Math.min(px(set, 132), spare / visual.rows.length));

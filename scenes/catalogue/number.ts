@@ -18,7 +18,7 @@ export const number: SceneKind<'number'> = (visual, set) => {
   const { steps: kicker, rest } = kickerSteps(visual.heading, set);
   const reversed = directionOf(visual.label) === 'rtl';
   const figure = figureOf(visual, rest, set);
-  const gap = px(set, isShare(visual) ? 78 : 48);
+  const gap = px(set, isShare(visual) ? 78 : 62);
   const label = setType(set, visual.label, ROLES.body, { ...rest, height: rest.height * 0.3 }, { scale: 1.25, maxLines: 3 });
   const change = visual.change ? px(set, 96) : 0;
   const height = figure.height + gap + label.box.height + change;

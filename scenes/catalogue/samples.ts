@@ -26,6 +26,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     visual: { kind: 'statement', heading: 'The Moon pulls', text: 'The tide is a very long wave. It travels around the world, and what we call high water is only its crest.', emphasis: ['very long wave'] },
     narration: 'The tide is a very long wave. It travels around the world, and what we call high water is only its crest.',
   },
+  figure: { visual: { kind: 'statement', text: 'Sailors could see the light from more than twenty miles away.', figure: { text: '20', label: 'miles' } }, narration: 'Sailors could see the light from more than twenty miles away.' },
+  motto: { visual: { kind: 'statement', text: 'You only have to look.' }, narration: 'You only have to look.' },
   bullets: { visual: { kind: 'bullets', heading: 'What shapes a tide', items: ['The Moon, because it is near', 'The Sun, because it is heavy', 'The coast, because it is in the way'] }, narration: spoken },
   steps: { visual: { kind: 'bullets', ordered: true, heading: 'Reading a tide table', items: ['Find your harbour', 'Find the day', 'Add an hour in summer', 'Stay above the line'] } },
   quote: { visual: { kind: 'quote', text: 'Time and tide wait for no one.', attribution: 'Old proverb' } },
@@ -61,6 +63,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   split: { visual: { kind: 'split', src: pictureKey(2), heading: 'At low water', items: ['Boats lie on the sand', 'Birds find their food', 'Children find everything else'] }, narration: spoken },
   closing: { visual: { kind: 'closing', title: 'Watch the water', subtitle: 'It will be back in twelve hours' } },
 };
+
+/** Moving pictures: for the layout check, which brings a picture of its own in the place of the files. */
+export const FOOTAGE_SAMPLES: Readonly<Record<string, Sample>> = {
+  footage: { visual: { kind: 'footage', src: footageKey(1), heading: 'The bore comes up the river' }, narration: spoken },
+  caption: { visual: { kind: 'footage', src: footageKey(1), caption: 'The Severn, an hour before high water' }, narration: spoken },
+  reel: { visual: { kind: 'reel', clips: [{ kind: 'footage', src: footageKey(1), lengthSeconds: 2 }, { kind: 'image', src: pictureKey(1) }], caption: 'One river, twice a day' }, narration: spoken },
+};
+
+function footageKey(number: number): string {
+  return `media/${`${number}`.padStart(64, '0')}.mp4`;
+}
 
 interface Scenery {
   readonly sky: string;

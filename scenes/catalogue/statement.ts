@@ -14,12 +14,14 @@ export const statement: SceneKind<'statement'> = (visual, set) => {
   // The set: a small heading in the top corner, the thought itself in what is left; its number large beside it, or a rule.
   const { steps: kicker, rest } = kickerSteps(visual.heading, set);
   const reversed = directionOf(visual.text) === 'rtl';
-  const { box, stand, steps: beside, rule } = statementLayout(visual, rest, set, reversed);
+  const { box, stand, steps: beside, rule, bounded } = statementLayout(visual, rest, set, reversed);
   const options = {
-    role: ROLES[visual.text.length < SHORT ? 'motto' : 'statement'],
+    role: ROLES[visual.text.length < SHORT && !bounded ? 'motto' : 'statement'],
     box,
     stand,
     smallest: 0.72,
+    // A standing picture has room under one another, not beside one another.
+    scale: set.grid.shape === 'tall' ? 1.2 : 1,
     at: 0.1,
     ...(visual.emphasis ? { emphasis: visual.emphasis } : {}),
   };

@@ -52,13 +52,17 @@ interface Fitted {
   readonly texts: ReturnType<typeof evenType>;
 }
 
+/** Of a few events the words may be larger. */
+const largerOf = (events: readonly Event[]): number => ({ 2: 1.34, 3: 1.14 })[events.length] ?? 1;
+
 function fitEvents(events: readonly Event[], room: { width: number; height: number }, set: SceneSet): Fitted {
   const roomy = room.width > px(set, 300);
+  const larger = largerOf(events);
   const share = (part: number) => ({ width: room.width, height: room.height * part });
   return {
-    dates: evenType(set, events.map((event) => event.date), ROLES.heading, share(0.25), { maxLines: 1, scale: roomy ? 0.95 : 0.74 }),
-    titles: evenType(set, events.map((event) => event.title), ROLES.strong, share(0.4), { maxLines: 4, scale: roomy ? 1.05 : 0.86 }),
-    texts: evenType(set, events.map((event) => event.text ?? ''), ROLES.body, share(0.35), { maxLines: 5, scale: roomy ? 0.85 : 0.72 }),
+    dates: evenType(set, events.map((event) => event.date), ROLES.heading, share(0.25), { maxLines: 1, scale: (roomy ? 0.95 : 0.74) * larger }),
+    titles: evenType(set, events.map((event) => event.title), ROLES.strong, share(0.4), { maxLines: 4, scale: (roomy ? 1.05 : 0.86) * larger }),
+    texts: evenType(set, events.map((event) => event.text ?? ''), ROLES.body, share(0.35), { maxLines: 5, scale: (roomy ? 0.85 : 0.72) * larger }),
   };
 }
 
@@ -85,20 +89,21 @@ function lyingStops(events: readonly Event[], box: Box, set: SceneSet, reversed:
 function fallingStops(events: readonly Event[], box: Box, set: SceneSet, reversed: boolean): Stop[] {
   const direction = reversed ? 'rtl' : 'ltr';
   const room = box.height / events.length;
+  const larger = set.grid.shape === 'tall' ? largerOf(events) : 1;
   const dates = evenType(set, events.map((event) => event.date), ROLES.heading, { width: box.width * 0.3, height: room }, { maxLines: 2, scale: 0.62 });
   const dateWidth = Math.max(...dates.map((date) => date.width));
   const axis = dateWidth + px(set, 46);
   const inset = axis + px(set, 46);
   const width = box.width - inset;
   const told = events.some((event) => event.text);
-  const titles = evenType(set, events.map((event) => event.title), ROLES.strong, { width, height: room * (told ? 0.5 : 0.9) }, { maxLines: 3, scale: 0.9 });
+  const titles = evenType(set, events.map((event) => event.title), ROLES.strong, { width, height: room * (told ? 0.5 : 0.9) }, { maxLines: 4, scale: 0.9 * larger });
   const left = room - px(set, 14) - Math.max(...titles.map((title) => title.height));
-  const texts = evenType(set, events.map((event) => event.text ?? ''), ROLES.body, { width, height: left }, { maxLines: 4, scale: 0.7 });
+  const texts = evenType(set, events.map((event) => event.text ?? ''), ROLES.body, { width, height: left }, { maxLines: 5, scale: 0.7 * larger });
   const heights = events.map((event, index) => (titles[index]?.height ?? 0) + (event.text ? (texts[index]?.height ?? 0) : 0));
   const spare = box.height - heights.reduce((sum, height) => sum + height, 0);
   const gap = Math.min(px(set, 110), spare / Math.max(1, events.length - 1));
   const place = (x: number, y: number, wide: number) => ({ x: reversed ? 2 * box.x + box.width - x - wide : x, y, width: wide, height: 0 });
-  let y = box.y + Math.max(0, spare - gap * (events.length - 1)) * 0.3;
+  let y = box.y + Math.max(0, spare - gap * (events.length - 1)) * (events.length < 4 ? 0.42 : 0.3);
   return events.map((event, index) => {
     const [date, title, text] = [dates[index], titles[index], texts[index]];
     if (!date || !title || !text) throw new Error('an event of a timeline was not set');

@@ -19,6 +19,8 @@ export interface ReadingOptions {
   readonly stand: number;
   /** Smaller than this share of the role's size, the page is turned instead. */
   readonly smallest: number;
+  /** How many times the role's size; 1 by default. */
+  readonly scale?: number;
   readonly emphasis?: readonly string[];
   /** Seconds into the scene at which the first line comes. */
   readonly at: number;
@@ -38,7 +40,7 @@ export interface ReadingPage extends Page {
 /** A text to be read along: set large, on as many pages as it takes, turned as the voice reaches them. */
 export function readingPages(text: string, set: SceneSet, options: ReadingOptions): ReadingPage[] {
   const tidy = text.replace(/\s+/gu, ' ').trim();
-  const fit = fitOptions(set, options.role, options.box);
+  const fit = fitOptions(set, options.role, options.box, { scale: options.scale ?? 1 });
   const pages = setPages(tidy, { ...fit, pageSize: Math.max(set.grid.minSize, fit.size * options.smallest) });
   const starts = pageStarts(pages, tidy, set);
   return pages.map((page, index) => {

@@ -211,6 +211,32 @@ describe('the same prompt', () => {
   });
 });
 
+describe('scenes of code that did not play', () => {
+  const custom = (source: string) => without(1, { kind: 'custom', source });
+  const FAULTS = ['scenes[1].visual.source: scene 1 (custom), frame 40: line 2 of its source: moon is not defined'];
+
+  it('are mended by the model, and the record tells all that it took', async () => {
+    const server = await modelServer([chat.tool(custom('export default function* () { moon(); }')), chat.tool(custom('export default function* () {}'))]);
+    const store = new MemoryStore();
+    const ports = { store, allowed: { customScenes: true }, models: { script: [chatModel(server)], budgetMs: 20_000 } };
+    const brief = PromptBrief.parse(BRIEF);
+    const { draftKey } = await storyboardByModel(ports, { filmId, brief });
+    const repair = { draftKey, repairs: 0, faults: FAULTS };
+    const mended = await storyboardByModel(ports, { filmId, brief, repair });
+    expect(mended.storyboard.scenes[1]?.visual).toEqual({ kind: 'custom', source: 'export default function* () {}' });
+    const asked = JSON.stringify(server.heard[1]?.body);
+    expect(asked).toContain('moon(); }');
+    expect(asked).toContain(FAULTS[0]);
+    const script = store.document<Script>(keys.script(filmId));
+    expect(script.attempts.map(({ outcome, faults }) => [outcome, faults])).toEqual([['faulty', FAULTS], ['accepted', []]]);
+    expect(script.inputTokens).toBe(script.attempts.reduce((sum, { inputTokens }) => sum + inputTokens, 0));
+    // The same film made again goes the same way, and pays for nothing.
+    await storyboardByModel(ports, { filmId: 'tides-2', brief });
+    expect((await storyboardByModel(ports, { filmId: 'tides-2', brief, repair })).draftKey).toBe(mended.draftKey);
+    expect(server.heard).toHaveLength(2);
+  });
+});
+
 describe('images', () => {
   const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 

@@ -26,14 +26,15 @@ describe('a prompt', () => {
 
   it('has its scenes of code mended by the model that wrote them', async () => {
     const withScene = (source: string) => ({ ...tides, scenes: tides.scenes.map((scene, at) => (at === 1 ? { ...scene, visual: { kind: 'custom', source } } : scene)) });
-    const [refused, failing] = ['export default function* () { yield* fetch("https://example.org"); }', 'export default function* (view) {\n  yield* view.nothing.there;\n}'];
+    const [refused, failing] = ['export default function* () { yield* fetch("/film"); }', 'export default function* (view) {\n  yield* view.nothing.there;\n}'];
     const server = await modelServer([refused, failing, CUSTOM_EXAMPLE.replace(/stage\.until\(.*\)/, 'stage.until(1)')].map((source) => chat.tool(withScene(source))));
     configured({ FANREEL_MODEL_URL: `${server.url}/v1`, FANREEL_MODEL: 'local', FANREEL_CUSTOM_SCENES: 'on' });
     const machine = await testMachine();
     expect(await machine.run('mended', BRIEF)).toMatchObject({ status: 'succeeded' });
     const [, second, third] = server.heard.map(({ body }) => JSON.stringify(body));
-    expect(second).toMatch(/scenes\[1\]\.visual\.source: [^"]*fetch/);
-    expect(third).toMatch(/scenes\[1\]\.visual\.source: scene 1 \(custom\)[^"]*line 2/);
+    const faultsIn = (question = ''): string[] => question.match(/scenes\[1\]\.visual\.source: .{0,120}/g) ?? [];
+    expect(faultsIn(second)).toEqual([expect.stringContaining('fetch')]);
+    expect(faultsIn(third)).toEqual([expect.stringMatching(/scene 1 \(custom\).*line 2/)]);
     const script = JSON.parse(Buffer.from(await machine.store.read(keys.script('mended'))).toString()) as Script;
     expect(script.attempts.map(({ outcome }) => outcome)).toEqual(['faulty', 'faulty', 'accepted']);
     expect(script.inputTokens).toBeGreaterThan(3000);

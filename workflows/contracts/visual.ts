@@ -14,8 +14,6 @@ export const ChapterVisual = z
     number: z.string().trim().min(1).max(12).optional().describe('The number as it is shown: 1, II, or a short word.'),
     title: Line,
     subtitle: Line.optional(),
-    pictogram,
-    cue,
   })
   .describe('Opens a part of a longer film: its number and name.');
 
@@ -26,6 +24,10 @@ export const StatementVisual = z
     heading,
     text: Block,
     emphasis: z.array(z.string().min(1)).max(8).optional().describe('Words or phrases of `text` set in the accent colour.'),
+    figure: z
+      .strictObject({ text: z.string().trim().min(1).max(12).describe('A number or a year as it is written: 1759, $40, 71%.'), label: Label.min(1).max(24).optional().describe('Its unit, if that is a word: miles, years, million people.') })
+      .optional()
+      .describe('The number that the text is about, very large beside it.'),
     pictogram,
     cue,
   })
@@ -39,8 +41,6 @@ export const BulletsVisual = z
     items: z.array(Line).min(1).max(7).describe('Three to eight words each, in the order and with the words in which they are spoken: each appears then.'),
     ordered: z.boolean().optional().describe('Numbers instead of squares.'),
     start: z.int().min(0).max(999).optional().describe('The first number of an ordered list, if not 1.'),
-    pictogram,
-    cue,
   })
   .describe('A list of up to seven short points.');
 

@@ -73,7 +73,7 @@ const PIXELS_1080P = 1920 * 1080;
 
 function shapeOf(storyboard: Storyboard, workers: number, asked: number | undefined): Shape {
   const { voice, speed = 1 } = storyboard;
-  const narrations = storyboard.scenes.map(({ narration: text }) => (text === '' ? null : { text, voice, soundKey: '', seconds: speechSeconds(text) / speed, words: [] }));
+  const narrations = storyboard.scenes.map(({ narration: text }) => (text === '' ? null : { text, voice, soundKey: '', seconds: speechSeconds(text, voice) / speed, words: [] }));
   const picture = pictureOf(storyboard.format, storyboard.output);
   const timeline = buildTimeline({ storyboard, narrations, picture });
   const parts = splitFilm(timeline, { workers, asked }).length;

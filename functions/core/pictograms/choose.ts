@@ -9,7 +9,7 @@ const SHARE = 0.5;
 const MOST_TIMES = 2;
 const APART = 6;
 
-type Drawn = VisualOf<'statement'> | VisualOf<'chapter'> | VisualOf<'bullets'>;
+type Statement = VisualOf<'statement'>;
 
 interface Candidate {
   readonly index: number;
@@ -22,7 +22,7 @@ interface Candidate {
  * from the words alone: nouns that stand for the thing, the rarer in the film the better, no two in a row, about half of the statements.
  */
 export function withPictograms(scenes: readonly StoryboardScene[], locale: string): StoryboardScene[] {
-  const texts = scenes.map(({ visual }) => (takesDrawing(visual) ? wordsOf(visual) : ''));
+  const texts = scenes.map(({ visual }) => (takesDrawing(visual) ? visual.text : ''));
   const found = texts.map((text) => thingsIn(text, locale));
   const counted = countIcons(scenes.map(({ narration }) => thingsIn(narration, locale)));
   const candidates = found.flatMap((things, index) => things.map((thing) => ({ index, found: thing, score: scoreOf(thing, { counted, length: texts[index]?.length ?? 1 }) })));
@@ -30,16 +30,9 @@ export function withPictograms(scenes: readonly StoryboardScene[], locale: strin
   return scenes.map((scene, index) => withDrawing(scene, chosen.get(index)));
 }
 
-const isOpen = (visual: StoryboardScene['visual']): visual is Drawn => visual.kind === 'statement' || visual.kind === 'chapter' || visual.kind === 'bullets';
-
 /** A statement that has a number to show beside it has no room for a drawing. */
-const takesDrawing = (visual: StoryboardScene['visual']): visual is Drawn =>
-  isOpen(visual) && visual.pictogram === undefined && !('figure' in visual && visual.figure !== undefined) && (visual.kind === 'statement' ? visual.text.length <= LONGEST : wordsOf(visual) !== '');
-
-function wordsOf(visual: Drawn): string {
-  if (visual.kind === 'statement') return visual.text;
-  return visual.kind === 'chapter' ? visual.title : (visual.heading ?? '');
-}
+const takesDrawing = (visual: StoryboardScene['visual']): visual is Statement =>
+  visual.kind === 'statement' && visual.pictogram === undefined && visual.figure === undefined && visual.text.length <= LONGEST;
 
 function countIcons(film: readonly (readonly Found[])[]): ReadonlyMap<string, number> {
   const counted = new Map<string, number>();
@@ -57,22 +50,19 @@ function pick(scenes: readonly StoryboardScene[], ranked: readonly Candidate[]):
   const most = Math.max(1, Math.round(statements * SHARE));
   const chosen = new Map<number, Found>();
   const icons = new Map(scenes.flatMap(({ visual }, index) => ('pictogram' in visual && visual.pictogram !== undefined ? [[index, visual.pictogram] as const] : [])));
-  let drawn = 0;
   for (const { index, found } of ranked) {
-    const isStatement = scenes[index]?.visual.kind === 'statement';
     const before = [...icons].filter(([, icon]) => icon === found.icon).map(([at]) => at);
     const repeats = before.length >= MOST_TIMES || before.some((at) => Math.abs(at - index) < APART);
-    if (icons.has(index) || icons.has(index - 1) || icons.has(index + 1) || repeats || (isStatement && drawn >= most)) continue;
+    if (chosen.size >= most || [index - 1, index, index + 1].some((near) => icons.has(near)) || repeats) continue;
     icons.set(index, found.icon);
     chosen.set(index, found);
-    drawn += isStatement ? 1 : 0;
   }
   return chosen;
 }
 
 function withDrawing(scene: StoryboardScene, found: Found | undefined): StoryboardScene {
   const { visual, narration } = scene;
-  if (!found || !isOpen(visual)) return scene;
+  if (!found || visual.kind !== 'statement') return scene;
   const cue = narration.toLowerCase().includes(found.cue.toLowerCase()) ? { cue: found.cue } : {};
   return { ...scene, visual: { ...visual, pictogram: found.icon, ...cue } };
 }

@@ -68,11 +68,11 @@ function ruleFaults({ title, scenes }: Draft, { brief, drawings, mark }: DraftRu
   ];
 }
 
-function lengthFaults(scenes: readonly StoryboardScene[], { targetSeconds, speed = 1 }: PromptBrief): string[] {
-  const seconds = filmSeconds(scenes, speed);
+function lengthFaults(scenes: readonly StoryboardScene[], { targetSeconds, speed = 1, language }: PromptBrief): string[] {
+  const seconds = filmSeconds(scenes, speed, language);
   const off = seconds / targetSeconds - 1;
   if (Math.abs(off) <= TOLERANCE) return [];
-  const said = scenes.reduce((sum, scene) => sum + speechSeconds(scene.narration), 0) / speed;
+  const said = scenes.reduce((sum, scene) => sum + speechSeconds(scene.narration, language), 0) / speed;
   // The speech alone can change: pauses and reading times stay.
   const share = Math.round((Math.abs(seconds - targetSeconds) / Math.max(said, 1)) * 100);
   const advice = off > 0 ? `say about ${Math.min(share, 90)} % fewer words` : `say about ${share} % more words`;

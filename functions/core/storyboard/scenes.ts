@@ -1,10 +1,12 @@
 import { FilmError, SCENE_LIMIT } from '../../../workflows/contracts/index.ts';
 import type { StoryboardScene } from '../../../workflows/contracts/index.ts';
 import { bulletScenes } from './bullets.ts';
+import { figureOf } from './figure.ts';
 import { loneNumber } from './lone-number.ts';
 import type { Passage } from './passages.ts';
+import { proseForms } from './prose-forms.ts';
 import { joinSentences } from './sentences.ts';
-import { screensOf } from './statements.ts';
+import { screensOf, WIDEST_BESIDE_FIGURE } from './statements.ts';
 import type { Fill } from './statements.ts';
 
 type Sentence = Extract<Passage, { kind: 'sentence' }>;
@@ -30,10 +32,10 @@ const MOST_SCENES = SCENE_LIMIT - 2;
  * The scenes that show and say the passages.
  * @throws FilmError BriefRefused where there are more than a film may have
  */
-export function scenesOf(passages: readonly Passage[]): StoryboardScene[] {
+export function scenesOf(passages: readonly Passage[], locale: string): StoryboardScene[] {
   let scenes: StoryboardScene[] = [];
   for (const layout of LAYOUTS) {
-    scenes = runsOf(passages, layout).flatMap((run) => runScenes(run, layout));
+    scenes = runsOf(passages, layout).flatMap((run) => runScenes(run, { ...layout, locale }));
     if (scenes.length <= MOST_SCENES) return scenes;
   }
   const reason = `text: makes ${scenes.length} scenes, and a film has at most ${MOST_SCENES}; shorten it, split it, or set targetSeconds`;
@@ -53,11 +55,16 @@ function runsOf(passages: readonly Passage[], { mergesParagraphs }: Layout): Pas
   return runs;
 }
 
-function runScenes(run: readonly Passage[], layout: Layout): StoryboardScene[] {
+interface Setting extends Layout {
+  /** Of the language that is spoken. */
+  readonly locale: string;
+}
+
+function runScenes(run: readonly Passage[], setting: Setting): StoryboardScene[] {
   const sentences = run.filter((passage): passage is Sentence => passage.kind === 'sentence');
   const items = run.filter((passage): passage is Item => passage.kind === 'item');
   const scenes = run.flatMap((passage) => (passage.kind === 'scene' ? [underHeading(passage.scene, passage.heading)] : []));
-  return [...statementScenes(sentences, layout), ...bulletScenes(items), ...scenes];
+  return [...sentenceScenes(sentences, setting), ...bulletScenes(items), ...scenes];
 }
 
 function underHeading(scene: StoryboardScene, heading: string | undefined): StoryboardScene {
@@ -74,19 +81,27 @@ const emphasisIn = (text: string, sentences: readonly Sentence[]): string[] =>
     .filter((phrase) => phrase !== text && text.includes(phrase))
     .slice(0, MOST_EMPHASIS);
 
-function statementScenes(sentences: readonly Sentence[], layout: Layout): StoryboardScene[] {
-  const screens = screensOf(
-    sentences.map((sentence) => sentence.narration),
-    sentences[0]?.opens ?? false,
-    layout,
-  );
-  const number = sentences.length === 1 && sentences[0]?.alone ? loneNumber(sentences[0].narration) : undefined;
-  if (number) return [underHeading({ narration: sentences[0]?.narration ?? '', visual: number }, sentences[0]?.heading)];
-  return screens.map((screen) => {
+/** Sentences of one paragraph: what their form makes of them, and statements. */
+function sentenceScenes(sentences: readonly Sentence[], setting: Setting): StoryboardScene[] {
+  const said = sentences.map((sentence) => sentence.narration);
+  const heading = sentences[0]?.heading;
+  const number = sentences.length === 1 && sentences[0]?.alone ? loneNumber(said[0] ?? '') : undefined;
+  if (number) return [underHeading({ narration: said[0] ?? '', visual: number }, heading)];
+  return proseForms(said).flatMap(({ from, to, visual }) => {
+    if (!visual) return statementScenes(sentences.slice(from, to), setting);
+    const narration = joinSentences(said.slice(from, to));
+    return ['heading' in visual ? { narration, visual } : underHeading({ narration, visual }, heading)];
+  });
+}
+
+function statementScenes(sentences: readonly Sentence[], { locale, ...fill }: Setting): StoryboardScene[] {
+  const said = sentences.map((sentence) => sentence.narration);
+  return screensOf(said, { opensSection: sentences[0]?.opens ?? false, locale, ...fill }).map((screen) => {
     const shown = screen.flatMap((index) => sentences[index] ?? []);
     const text = joinSentences(shown.map((sentence) => sentence.narration));
     const emphasis = emphasisIn(text, shown);
     const heading = shown[0]?.heading;
+    const figure = text.length <= WIDEST_BESIDE_FIGURE ? figureOf(text, locale) : undefined;
     return {
       narration: text,
       visual: {
@@ -94,6 +109,7 @@ function statementScenes(sentences: readonly Sentence[], layout: Layout): Storyb
         ...(heading === undefined || heading === text ? {} : { heading }),
         text,
         ...(emphasis.length === 0 ? {} : { emphasis }),
+        ...(figure && { figure }),
       },
     };
   });

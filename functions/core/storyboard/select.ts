@@ -7,6 +7,9 @@ export interface Selecting {
   readonly passages: readonly Passage[];
   readonly title: string;
   readonly targetSeconds: number;
+  /** How fast the voice speaks, and in which language. */
+  readonly speed: number;
+  readonly voice: string;
   /** The whole film of the chosen passages. */
   readonly filmOf: (passages: readonly Passage[]) => StoryboardScene[];
 }
@@ -18,8 +21,8 @@ const ROUNDS = 12;
 const PAUSES = 0.5;
 
 /** The passages to narrate so that the film lasts about `targetSeconds`: all of them if they fit, else the weightiest. */
-export function selectPassages({ passages, title, targetSeconds, filmOf }: Selecting): readonly Passage[] {
-  const secondsOf = (chosen: readonly Passage[]): number => filmSeconds(filmOf(chosen));
+export function selectPassages({ passages, title, targetSeconds, speed, voice, filmOf }: Selecting): readonly Passage[] {
+  const secondsOf = (chosen: readonly Passage[]): number => filmSeconds(filmOf(chosen), speed, voice);
   const costs = passages.map(costOf);
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   if (total < targetSeconds * 3 && secondsOf(passages) <= targetSeconds * NEAR) return passages;

@@ -1,3 +1,4 @@
+import { figureOf } from './figure.ts';
 import { displayWidth } from './measure.ts';
 
 /** How much goes on one screen; widths in Latin letters. */
@@ -5,6 +6,9 @@ export interface Fill {
   readonly aim: number;
   readonly most: number;
 }
+
+/** A text that is longer leaves no room for a large figure beside it. */
+export const WIDEST_BESIDE_FIGURE = 170;
 
 const LEAST = 60;
 const SHORT = 55;
@@ -22,13 +26,17 @@ function standsAlone(sentences: readonly string[], index: number, opensSection: 
   return index > 1 && index === sentences.length - 1 && width <= SHORT && displayWidth(sentences[index - 1] ?? '') > LEAST;
 }
 
+/** A sentence that is about a number has room for it beside its words. */
+const isAboutFigure = (sentence: string, locale: string): boolean =>
+  displayWidth(sentence) >= LEAST && displayWidth(sentence) <= WIDEST_BESIDE_FIGURE && figureOf(sentence, locale) !== undefined;
+
 /** The sentences of a paragraph as screens of one or two; each screen is a run of sentences. */
-export function screensOf(sentences: readonly string[], opensSection: boolean, { aim, most }: Fill): number[][] {
+export function screensOf(sentences: readonly string[], { opensSection, locale, aim, most }: Fill & { readonly opensSection: boolean; readonly locale: string }): number[][] {
   const screens: { sentences: number[]; width: number; closed: boolean }[] = [];
   for (const [index, sentence] of sentences.entries()) {
     const width = displayWidth(sentence);
     const last = screens.at(-1);
-    const alone = standsAlone(sentences, index, opensSection);
+    const alone = standsAlone(sentences, index, opensSection) || isAboutFigure(sentence, locale);
     const grown = (last?.width ?? 0) + width + 1;
     if (last !== undefined && !last.closed && !alone && (grown <= aim || (last.width < LEAST && grown <= most))) {
       last.sentences.push(index);

@@ -30,15 +30,16 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
     throw new FilmError('BriefRefused', 'text: has nothing to show or say once its markup is taken away', { path: 'text' });
   const outline = outlineOf(blocks, brief.title ?? source.title);
   const voice = brief.voice ?? voiceFor(source.markdown);
-  const passages = bodyOf(outline, localeOf(voice));
+  const locale = localeOf(voice);
+  const passages = bodyOf(outline, locale);
   const { targetSeconds } = brief;
   const closes = (targetSeconds ?? BRIEF_SECONDS) >= BRIEF_SECONDS;
   const filmOf = (chosen: readonly Passage[]): StoryboardScene[] => [
-    ...opened(outline, withChapters(scenesOf(chosen))),
+    ...opened(outline, withChapters(scenesOf(chosen, locale))),
     ...(closes ? [closing(outline.title)] : []),
   ];
   const chosen =
-    targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, filmOf });
+    targetSeconds === undefined ? passages : selectPassages({ passages, title: outline.title, targetSeconds, speed: brief.speed ?? 1, voice, filmOf });
   return {
     kind: 'storyboard',
     title: outline.title,

@@ -71,10 +71,12 @@ describe('captions are left out', () => {
   it('where the words stand on the screen', () => {
     expect(showsItsWords(sceneOf({ kind: 'statement', text: 'The  moon\ndoes it.' }, 'The moon does it.'))).toBe(true);
     expect(showsItsWords(sceneOf({ kind: 'title', title: 'Tides!' }, 'Tides.'))).toBe(true);
+    expect(showsItsWords(sceneOf({ kind: 'bullets', items: ['Mix the flour', 'Let it rise'] }, 'Mix the flour, and let it rise.'))).toBe(true);
+    expect(showsItsWords(sceneOf({ kind: 'number', value: 12700, label: 'kilometres lie between both sides' }, '12,700 kilometres lie between both sides.'))).toBe(true);
   });
 
   it('and nowhere else', () => {
     expect(showsItsWords(sceneOf({ kind: 'statement', text: 'The moon.' }, 'The moon does it.'))).toBe(false);
-    expect(showsItsWords(sceneOf({ kind: 'bullets', items: ['One'] }, 'One'))).toBe(false);
+    expect(showsItsWords(sceneOf({ kind: 'bullets', items: ['Mix the flour', 'Rise'] }, 'Mix the flour with all of the water, and let it rise.'))).toBe(false);
   });
 });
