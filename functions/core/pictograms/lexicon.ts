@@ -40,7 +40,7 @@ const without =
   (...endings: readonly (readonly [ending: string, singular: string])[]) =>
   (word: string): string[] => [word, ...endings.flatMap(([ending, singular]) => (word.length > ending.length + 1 && word.endsWith(ending) ? [word.slice(0, -ending.length) + singular] : []))];
 
-const english = without(['ies', 'y'], ['ves', 'f'], ['ves', 'fe'], ['es', ''], ['s', ''], ["'s", ''], ['’s', '']);
+const english = without(['ies', 'y'], ['ves', 'f'], ['ves', 'fe'], ['s', ''], ['es', ''], ["'s", ''], ['’s', '']);
 const german = without(['es', ''], ['e', ''], ['en', ''], ['n', ''], ['er', ''], ['ern', ''], ['s', '']);
 const spanish = without(['s', ''], ['es', ''], ['ces', 'z'], ['ones', 'ón']);
 const french = without(['s', ''], ['x', '']);

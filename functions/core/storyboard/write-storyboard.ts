@@ -43,7 +43,7 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
   return {
     kind: 'storyboard',
     title: outline.title,
-    scenes: withPictograms(filmOf(chosen), localeOf(voice)),
+    scenes: withPictograms(filmOf(chosen), locale),
     voice,
     ...lookOf(brief),
   };

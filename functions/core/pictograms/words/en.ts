@@ -36,7 +36,7 @@ umbrella: umbrella
 mountains: mountain, mountain range, glacier
 island: island
 tree: tree, oak
-tree-evergreen: pine, spruce, fir, forest, woodland
+tree-evergreen: pine, spruce, forest, woodland
 tree-palm: palm tree, oasis, coconut
 cactus: cactus, desert
 leaf: leaf, foliage
@@ -140,7 +140,7 @@ shower: shower head
 toilet: toilet
 bed: bed, bedroom, mattress
 armchair: armchair
-chair: chair
+chair: *chair
 couch: sofa, couch
 lightbulb: light bulb, lightbulb, bulb
 flashlight: flashlight, torch

@@ -19,7 +19,7 @@ export const PHRASES: readonly RegExp[] = [
   /\b(at|in|to|from) the heart of\b|\bby heart\b/gi,
   /\b(star|stars|five-star|north star|rock star|movie star|pop star|all-star)[ -](rating|ratings|review|reviews|player|players|wars|trek)\b/gi,
   /\b(five|four|three|two|one|rock|movie|pop|film|guest|rising|north)[ -]stars?\b/gi,
-  /\b(under|on|set|caught|open|opened|cease|friendly|catch|hang|ceasing)[ -]fire\b|\bfire (a|an|the|off|up|him|her|them|someone|people|employees|events?|back)\b|\bfir(ed|ing)\b/gi,
+  /\b(under|on|set|caught|open|opened|cease|friendly|catch|hang|ceasing)[ -]fire\b|\bfires? (a|an|the|off|up|him|her|them|someone|people|employees|events?|back)\b|\bfir(ed|ing)\b/gi,
   /\bin the (long|short) run\b|\brunning water\b/gi,
   /\b(cloud|clouds)[ -](computing|services?|provider|providers|storage|native|based|account|accounts|region|function|functions|bill|costs?)\b|\bin the cloud\b|\bto the cloud\b|\bpoint cloud\b|\bword cloud\b/gi,
   /\b(brain|snow|sand|fire|barn|bird|water|hot|cold|copy|under)(storm|ball|stone|wall|yard|house|fall|cat|mark)s?\b/gi,
