@@ -21,7 +21,8 @@ export const chart: SceneKind<'chart'> = (visual, set) => {
   if (visual.chart === 'donut') return leaving([...heading, ...donutSteps(visual, rest, set)], from(0, px(set, 20)));
   const names = visual.series.map((one) => (one.unit ? `${one.name} (${one.unit})` : one.name));
   const { steps: legend, height } = legendSteps(names, longUnit(commonUnit(visual)), rest, set);
-  const room = below(rest, height);
+  // The number over the highest bar must not stand against the heading.
+  const room = below(rest, height === 0 && visual.chart === 'bar' && visual.heading ? px(set, 36) : height);
   const values = visual.series.flatMap((one) => one.values);
   const lying = visual.chart === 'bar' && liesBetter(visual.labels, room.width, set);
   const ticks = lying ? (set.grid.shape === 'wide' ? 6 : 3) : Math.max(2, Math.min(6, Math.floor(room.height / (labelFont(set).size * 3))));
