@@ -53,8 +53,8 @@ function beside(visual: Visual, rest: Box, set: SceneSet, reversed: boolean): Pl
 
 function over(visual: Visual, rest: Box, set: SceneSet, reversed: boolean): PlacedPictogram {
   const tall = set.grid.shape === 'tall';
-  const size = Math.min(rest.width * (tall ? 0.62 : 0.42), rest.height * 0.38);
-  const top = rest.y + rest.height * (tall ? 0.1 : 0.02);
+  const size = Math.min(rest.width * (tall ? 0.62 : 0.46), rest.height * (tall ? 0.38 : 0.42));
+  const top = rest.y + rest.height * (tall ? 0.1 : 0.06);
   const x = reversed ? rest.x + rest.width - size : rest.x;
   const words = below({ ...rest, y: top, height: rest.y + rest.height - top }, size + px(set, tall ? 84 : 56));
   return { steps: pictogramSteps(visual, { x, y: top, width: size, height: size }, set), box: words, stand: 0 };
