@@ -4,6 +4,8 @@ import { FilmError, keys, Script, type FilmId, type PromptBrief, type SceneRepai
 import { askModels, type Asked } from './ask-models.ts';
 import { contentHash } from './core/content-hash.ts';
 import { mediaType } from './core/media-type.ts';
+import { withPictograms } from './core/pictograms/choose.ts';
+import { withNamedPictograms } from './core/pictograms/names.ts';
 import { pictureOf } from './core/picture.ts';
 import { Draft } from './core/script/draft.ts';
 import { DRAW } from './core/script/check-draft.ts';
@@ -45,7 +47,8 @@ export async function storyboardByModel(ports: ModelPorts, wanted: Wanted): Prom
   if (!found) await writeDocument(ports.store, draftKey, kept);
   const { draft, images } = await drawn(ports, { brief, draft: kept.draft });
   await writeDocument(ports.store, keys.script(filmId), { ...kept.script, images, reused: found } satisfies Script);
-  const storyboard: Storyboard = { kind: 'storyboard', title: brief.title ?? draft.title, scenes: draft.scenes, voice: brief.voice ?? voiceOf(brief.language), ...lookOf(brief) };
+  const scenes = withPictograms(withNamedPictograms(draft.scenes), brief.language);
+  const storyboard: Storyboard = { kind: 'storyboard', title: brief.title ?? draft.title, scenes, voice: brief.voice ?? voiceOf(brief.language), ...lookOf(brief) };
   return { storyboard, draftKey };
 }
 

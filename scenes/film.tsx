@@ -7,6 +7,7 @@ import { sceneSteps } from './catalogue/index.ts';
 import { customScene } from './custom/scene.ts';
 import { loadFonts } from './fonts/load.ts';
 import { loadFormulas } from './formula/load.ts';
+import { loadPictograms } from './pictograms/load.ts';
 import { canvasInk } from './layout/drawn.ts';
 import { loadPictures, SceneFootage, type ReadFootage } from './media.ts';
 import { backdropOf, type Backdrop } from './stage/backdrop.ts';
@@ -26,8 +27,8 @@ const prepared = new WeakMap<ScenesJob, Omit<Props, 'measure'> & { readonly read
 
 /** Loads the fonts, images and formulas of a job. Rejects with an error that names what is missing. `readFootage`: what a page has that can. */
 export async function prepareFilm(job: ScenesJob, readFootage?: ReadFootage): Promise<void> {
-  const [pictures, formulas] = await Promise.all([loadPictures(job), loadFormulas(job), loadFonts(job)]);
-  prepared.set(job, { pictures, formulas, readFootage });
+  const [pictures, formulas, pictograms] = await Promise.all([loadPictures(job), loadFormulas(job), loadPictograms(job), loadFonts(job)]);
+  prepared.set(job, { pictures, formulas, pictograms, readFootage });
 }
 
 /**

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FONT_PACKAGES, WOFF_PACKAGES } from '../scenes/fonts/families.ts';
+import { PICTOGRAM_FOLDERS, PICTOGRAM_PACKAGE } from '../scenes/pictograms/needed.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'web', 'dist');
@@ -31,6 +32,8 @@ async function buildStudio(): Promise<void> {
   await build(preview);
   for (const file of ['index.html', 'preview.css']) await cp(join(ROOT, 'web', 'preview', file), join(DIST, 'preview', file));
   await writeFile(join(DIST, 'preview', 'fonts.css'), (await Promise.all(FONT_PACKAGES.map(placeFonts))).join('\n'));
+  const drawings = dirname(dirname(createRequire(import.meta.url).resolve(`${PICTOGRAM_PACKAGE}/regular/moon.svg`)));
+  for (const folder of PICTOGRAM_FOLDERS) await cp(join(drawings, folder), join(DIST, 'pictograms', folder), { recursive: true });
 }
 
 /** Puts the faces of a package beside the preview, and gives the style sheet that finds them there. */

@@ -1,5 +1,6 @@
 import { Brief, FilmError, SCRIPTS, unwritableLetter } from '../../workflows/contracts/index.ts';
 import { checkOutput, deliveryOf } from './output.ts';
+import { pictogramFault } from './pictograms/names.ts';
 import { pictureOf } from './picture.ts';
 import { refusal } from './refusal.ts';
 
@@ -9,7 +10,7 @@ import { refusal } from './refusal.ts';
  */
 export function checkedBrief(given: unknown): Brief {
   const result = Brief.safeParse(given);
-  if (result.success) return deliverable(writable(result.data));
+  if (result.success) return deliverable(drawable(writable(result.data)));
   const { path, message } = refusal(result.error);
   throw new FilmError('BriefRefused', path ? `${path}: ${message}` : message, { path });
 }
@@ -21,6 +22,13 @@ function writable(brief: Brief): Brief {
     if (letter === undefined) continue;
     throw new FilmError('BriefRefused', `${path}: no font here has the letter "${letter}"; there are fonts for ${SCRIPTS.join(', ')}`, { path });
   }
+  return brief;
+}
+
+/** @throws FilmError BriefRefused for a pictogram that there is none of */
+function drawable(brief: Brief): Brief {
+  const fault = brief.kind === 'storyboard' ? pictogramFault(brief.scenes) : undefined;
+  if (fault) throw new FilmError('BriefRefused', `${fault.path}: ${fault.message}`, { path: fault.path });
   return brief;
 }
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -6,6 +7,7 @@ import { FONT_PACKAGES } from '../../scenes/fonts/families.ts';
 import { MEDIA_KEY } from '../../workflows/contracts/index.ts';
 import { byteRange } from './byte-range.ts';
 import { fontFolder, fontStyleSheet } from './font-faces.ts';
+import { pictogramFile } from './pictogram-files.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Fanreel</title><link rel="stylesheet" href="/fonts.css"><script type="module" src="/page.js"></script>`;
 
@@ -114,6 +116,8 @@ async function find(path: string, { script, chunk, media, assets = {} }: PageSer
   if (font?.[1] && font[2] && FONT_PACKAGES.includes(font[1])) {
     return { type: 'font/woff2', file: join(fontFolder(font[1]), 'files', font[2]) };
   }
+  const drawing = pictogramFile(path);
+  if (drawing !== undefined) return readFile(drawing).then((body) => ({ type: 'image/svg+xml', body }), () => undefined);
   const key = Object.hasOwn(assets, path) ? assets[path] : path.slice(1);
   if (key === undefined || !MEDIA_KEY.test(key)) return undefined;
   return media(key).then(

@@ -10,7 +10,7 @@ import { TEMPLATE_FILES, TEMPLATE_PAGE, type TemplateFiles } from '../driver/pre
 import { rendererVersion } from '../driver/renderer-version.ts';
 import { buildPage } from '../page/build.ts';
 import { LAMBDA_BUNDLE, ROOT } from './bundle-options.ts';
-import { copyFonts, copyPackage } from './copy-packages.ts';
+import { copyFonts, copyPackage, copyPictograms } from './copy-packages.ts';
 
 export interface AssembledImage {
   /** As PlanFilm must be told, or finished parts would not be found again. */
@@ -70,6 +70,7 @@ async function writeBrowser(folder: string): Promise<void> {
 async function copyDependencies(folder: string): Promise<void> {
   for (const name of PACKAGES) await copyPackage(name, folder);
   await copyFonts(folder);
+  await copyPictograms(folder);
 }
 
 async function writeTemplates(folder: string): Promise<readonly string[]> {

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FONT_PACKAGES } from '../../scenes/fonts/families.ts';
+import { PICTOGRAM_FOLDERS, PICTOGRAM_PACKAGE } from '../../scenes/pictograms/needed.ts';
 import { fontFolder, fontStyleSheet } from '../driver/font-faces.ts';
+import { pictogramFolder } from '../driver/pictogram-files.ts';
 import { ROOT } from './bundle-options.ts';
 
 const INSTALLED = join(ROOT, 'node_modules');
@@ -40,5 +42,12 @@ export async function copyFonts(folder: string): Promise<void> {
       await mkdir(dirname(target), { recursive: true });
       if (file !== 'LICENSE' || existsSync(join(home, file))) await cp(join(home, file), target);
     }
+  }
+}
+
+/** The package of drawings: those of its folders that the page may ask for. */
+export async function copyPictograms(folder: string): Promise<void> {
+  for (const part of ['package.json', 'LICENSE', ...PICTOGRAM_FOLDERS.map((name) => `assets/${name}`)]) {
+    await cp(join(pictogramFolder(), part), join(folder, PICTOGRAM_PACKAGE, part), { recursive: true });
   }
 }

@@ -28,6 +28,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   figure: { visual: { kind: 'statement', text: 'Sailors could see the light from more than twenty miles away.', figure: { text: '20', label: 'miles' } }, narration: 'Sailors could see the light from more than twenty miles away.' },
   motto: { visual: { kind: 'statement', text: 'You only have to look.' }, narration: 'You only have to look.' },
+  pictogram: { visual: { kind: 'statement', heading: 'Who pulls', text: 'The Moon is small and near, and the sea follows it around the world.', pictogram: 'moon', cue: 'Moon' }, narration: 'The Moon is small and near, and the sea follows it around the world.' },
   bullets: { visual: { kind: 'bullets', heading: 'What shapes a tide', items: ['The Moon, because it is near', 'The Sun, because it is heavy', 'The coast, because it is in the way'] }, narration: spoken },
   steps: { visual: { kind: 'bullets', ordered: true, heading: 'Reading a tide table', items: ['Find your harbour', 'Find the day', 'Add an hour in summer', 'Stay above the line'] } },
   quote: { visual: { kind: 'quote', text: 'Time and tide wait for no one.', attribution: 'Old proverb' } },

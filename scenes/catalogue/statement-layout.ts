@@ -1,4 +1,6 @@
 import type { VisualOf } from '../../workflows/contracts/index.ts';
+import { pictogramOf } from '../../workflows/contracts/visual-pictogram.ts';
+import { placePictogram } from '../pictograms/place.ts';
 import { below, columnOf, type Box } from '../stage/grid.ts';
 import { fade, stay } from '../stage/moves.ts';
 import { discStep } from '../stage/ornaments.ts';
@@ -55,6 +57,7 @@ function figureIn({ figure, text }: VisualOf<'statement'>): Figure | undefined {
  * the same scene always looks the same.
  */
 export function statementLayout(visual: VisualOf<'statement'>, rest: Box, set: SceneSet, reversed: boolean): StatementLayout {
+  if (visual.figure === undefined && pictogramOf(visual) !== undefined) return placePictogram(visual, rest, set, reversed);
   const { text, heading } = visual;
   const { shape } = set.grid;
   const wide = shape === 'wide';

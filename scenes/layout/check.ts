@@ -1,6 +1,8 @@
+import type { Box } from '../stage/grid.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import type { Step } from '../stage/step.ts';
 import type { Drawn, InkOf } from './drawn.ts';
+import { drawingFaults } from './drawing-faults.ts';
 import { faultsIn, type LayoutFault } from './faults.ts';
 import { record } from './recorder.ts';
 
@@ -22,7 +24,7 @@ export function sceneFaults(set: SceneSet, steps: readonly Step[], inkOf: InkOf)
   const clear = new Set<string>();
   for (const seconds of momentsOf(steps, set.exit.at)) {
     const drawn = restingAt(steps, seconds, set.exit.at, inkOf);
-    const faults = faultsIn(drawn, frame);
+    const faults = [...faultsIn(drawn, frame), ...drawingFaults(clearAt(steps, seconds, set.exit.at), drawn, frame)];
     const faint = new Set(faults.filter(({ rule }) => rule === 'faint').map(({ text }) => text));
     for (const one of drawn) if (one.kind === 'text' && !faint.has(one.text)) clear.add(one.text);
     for (const fault of faults) {
@@ -43,9 +45,15 @@ function momentsOf(steps: readonly Step[], exit: number): number[] {
   return Array.from({ length: MOMENTS }, (_, index) => ordered[Math.round(((ordered.length - 1) * index) / (MOMENTS - 1))] ?? 0);
 }
 
+const isThere = ({ at, until }: Step, seconds: number, exit: number): boolean => seconds >= at && seconds < Math.min(until ?? exit, exit);
+
+/** Where drawings stand at a moment that nothing may be written over. */
+const clearAt = (steps: readonly Step[], seconds: number, exit: number): Box[] =>
+  steps.flatMap((step) => (step.clear && isThere(step, seconds, exit) ? [step.clear] : []));
+
 /** What is drawn at a moment: areas as soon as they begin to show, texts while they are not on their way in or out. */
 function restingAt(steps: readonly Step[], seconds: number, exit: number, inkOf: InkOf): Drawn[] {
-  const there = steps.filter(({ at, until }) => seconds >= at && seconds < Math.min(until ?? exit, exit));
+  const there = steps.filter((step) => isThere(step, seconds, exit));
   return there.flatMap(({ at, lasts, draw, excused }) => {
     const drawn = record((context) => draw(context, { seconds, entered: 1 }), inkOf);
     return seconds >= at + lasts && excused === undefined ? drawn : drawn.filter((one) => one.kind === 'area');

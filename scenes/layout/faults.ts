@@ -44,17 +44,23 @@ export function faultsIn(drawn: readonly Drawn[], frame: Frame): LayoutFault[] {
   ];
 }
 
-function clippedOrOutside({ text, bounds, size, clip }: DrawnText, { width, height }: Frame): LayoutFault[] {
+function clippedOrOutside({ text, bounds, size, clip }: DrawnText, frame: Frame): LayoutFault[] {
+  const { width, height } = frame;
   const seen = meet(clip ?? bounds, { left: 0, top: 0, right: width, bottom: height });
   const hidden = overshoot(bounds, seen);
   if (hidden > size * 0.06) return [{ rule: 'clipped', text, detail: `${Math.round(hidden)} px of it are cut off`, severe: hidden > size * 0.3 }];
-  const bottom = width / height < 0.8 ? UNSAFE.bottomOfTall : UNSAFE.bottom;
-  const safe = { left: width * UNSAFE.side, right: width * (1 - UNSAFE.side), top: height * UNSAFE.top, bottom: height * (1 - bottom) };
-  const over = overshoot(bounds, safe);
+  const over = overshoot(bounds, safeArea(frame));
   return over > size * 0.1 ? [{ rule: 'outside', text, detail: `${Math.round(over)} px outside the safe area`, severe: false }] : [];
 }
 
-const overshoot = (inner: Bounds, outer: Bounds): number =>
+/** Where a viewer sees everything. */
+export function safeArea({ width, height }: Pick<Frame, 'width' | 'height'>): Bounds {
+  const bottom = width / height < 0.8 ? UNSAFE.bottomOfTall : UNSAFE.bottom;
+  return { left: width * UNSAFE.side, right: width * (1 - UNSAFE.side), top: height * UNSAFE.top, bottom: height * (1 - bottom) };
+}
+
+/** How far a box reaches over another, in pixels. */
+export const overshoot = (inner: Bounds, outer: Bounds): number =>
   Math.max(outer.left - inner.left, inner.right - outer.right, outer.top - inner.top, inner.bottom - outer.bottom, 0);
 
 function small({ text, size }: DrawnText, { minSize, height }: Frame): LayoutFault {

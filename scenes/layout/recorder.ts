@@ -66,9 +66,10 @@ class Recorder {
     roundRect: (...box: [number, number, number, number]) => this.#to(...corners(box)),
     arc: (x: number, y: number, radius: number, from: number, to: number) => this.#to(...turn({ x, y }, [radius, radius], [from, to])),
     ellipse: (x: number, y: number, rx: number, ry: number, _: number, from: number, to: number) => this.#to(...turn({ x, y }, [rx, ry], [from, to])),
-    fill: () => this.#fill(this.#path),
+    // Where a path that comes as an object lies can't be told: what it draws says so by its step's `clear`.
+    fill: (path?: unknown) => void (isPath(path) || this.#fill(this.#path)),
     fillRect: (...box: [number, number, number, number]) => this.#fill(corners(box).map((point) => apply(this.#state.matrix, point))),
-    clip: () => void (this.#state.clip = this.#clipped(boundsOf(this.#path))),
+    clip: (path?: unknown) => void (isPath(path) || (this.#state.clip = this.#clipped(boundsOf(this.#path)))),
     drawImage: (_: unknown, ...at: number[]) => this.#image(at),
     fillText: (text: string, x: number, y: number) => this.#text(text, { x, y }),
     measureText: () => ({ width: 0 }),
@@ -110,6 +111,8 @@ class Recorder {
     this.drawn.push({ kind: 'text', text, bounds: boundsOf(box.map((point) => apply(matrix, point))), size, colour: String(this.#state['fillStyle']), alpha: this.#alpha(), clip });
   }
 }
+
+const isPath = (given: unknown): boolean => typeof given === 'object';
 
 const corners = ([x, y, width, height]: readonly [number, number, number, number]): Point[] => [
   { x, y },

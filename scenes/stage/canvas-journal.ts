@@ -36,7 +36,7 @@ const SETTINGS: Readonly<Record<string, unknown>> = {
   wordSpacing: '0px',
 };
 
-/** Images and canvases by number: in a journal one stands for its content, which nobody changes once it is drawn. */
+/** Images, canvases and paths by number: in a journal one stands for its content, which nobody changes once it is drawn. */
 const numbers = new WeakMap<object, number>();
 let lastNumber = 0;
 
@@ -84,7 +84,7 @@ function journalContext(journal: unknown[]): CanvasRenderingContext2D {
 function written(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.join(',');
-  if (!(value instanceof HTMLImageElement || value instanceof HTMLCanvasElement || value instanceof VideoFrame)) throw new Error("a journal can't be kept of an object");
+  if (!(value instanceof HTMLImageElement || value instanceof HTMLCanvasElement || value instanceof Path2D || value instanceof VideoFrame)) throw new Error("a journal can't be kept of an object");
   const known = numbers.get(value);
   if (known !== undefined) return `image ${known}`;
   lastNumber += 1;

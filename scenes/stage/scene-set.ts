@@ -1,6 +1,7 @@
 import type { ScenesJob, TimelineScene } from '../../workflows/contracts/index.ts';
 import type { Formulas } from '../formula/formula.ts';
 import type { Pictures, SceneFootage } from '../media.ts';
+import type { Pictograms } from '../pictograms/pictogram.ts';
 import { themeOf } from '../themes/index.ts';
 import type { Theme } from '../themes/theme.ts';
 import { showsItsWords } from '../words/on-screen.ts';
@@ -17,6 +18,7 @@ export interface SceneSet {
   readonly measure: Measure;
   readonly pictures: Pictures;
   readonly formulas?: Formulas;
+  readonly pictograms?: Pictograms;
   readonly footage?: SceneFootage;
   readonly fps: number;
   readonly exit: Exit;
@@ -31,6 +33,7 @@ export interface Props {
   readonly measure: Measure;
   readonly pictures: Pictures;
   readonly formulas?: Formulas;
+  readonly pictograms?: Pictograms;
   readonly footage?: SceneFootage;
 }
 

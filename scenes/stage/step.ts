@@ -24,6 +24,8 @@ export interface Step {
   readonly leaves?: number;
   /** What two scenes may have in common, and where it stands at rest: a morph carries it from one place to the other. */
   readonly shared?: Shared;
+  /** Where a drawing stands that nothing may be written over. */
+  readonly clear?: Box;
   /** Why the layout check has nothing to say about its text: it is part of a picture, and nobody has to read it. */
   readonly excused?: string;
 }
@@ -46,6 +48,7 @@ export const leaving = (steps: readonly Step[], leave: Move): Step[] => steps.ma
 export const lowered = (steps: readonly Step[], dy: number): Step[] =>
   steps.map((step) => ({
     ...step,
+    ...(step.clear && { clear: { ...step.clear, y: step.clear.y + dy } }),
     ...(step.shared && { shared: { ...step.shared, box: { ...step.shared.box, y: step.shared.box.y + dy } } }),
     draw: (context, moment) => {
       context.translate(0, dy);

@@ -17,7 +17,7 @@ export const PROSE = {
 export type Prose = keyof typeof PROSE;
 
 /** Fields whose strings are not shown as they are. */
-const NAMES = new Set('kind src poster id key from to group form mark cue matrixCue colour shape side direction language tex y x expression latex formula fn chart code unit emphasis align layout fit start end focus variable'.split(' '));
+const NAMES = new Set('kind pictogram src poster id key from to group form mark cue matrixCue colour shape side direction language tex y x expression latex formula fn chart code unit emphasis align layout fit start end focus variable'.split(' '));
 
 /** How many characters are tried for a text, from the longest that any field takes. */
 const LENGTHS = [1190, 800, 400, 199, 120, 80, 60, 40, 24, 12];

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { pageOf } from '../../render-image/driver/page-folder.ts';
+import { pictogramFile } from '../../render-image/driver/pictogram-files.ts';
 import { buildPage, pageBundle } from '../../render-image/page/build.ts';
 import type { Visual } from '../../workflows/contracts/index.ts';
 import { statement, testJob, testRenderer } from '../helpers/faulty-renderer.ts';
@@ -23,6 +25,19 @@ describe('the page of the scenes', () => {
 
     await renderer.still(job(formula), 1);
     expect(asked.join()).toMatch(/mathjax/);
+  });
+
+  it('draws the pictogram that a scene names, says which one can’t be had, and carries none itself', async () => {
+    const page = await buildPage();
+    const renderer = await testRenderer(undefined, pageOf(page));
+    const { picture } = testJob(statement(''));
+    const still = (pictogram: string) => renderer.still(testJob({ kind: 'statement', text: 'The Moon', pictogram }, { frames: 60, picture: { ...picture, width: 320, height: 180 } }), 50);
+    const [moon, sun, none] = [await still('moon'), await still('sun'), await still('none')].map((png) => png.toString('base64'));
+    expect(new Set([moon, sun, none]).size).toBe(3);
+    await expect(still('no-such')).rejects.toMatchObject({ name: 'MediaRefused', message: expect.stringMatching(/the pictogram no-such can't be loaded/) });
+    const outline = /<path d="(M[^"]{40})/.exec(await readFile(pictogramFile('/pictograms/duotone/lighthouse-duotone.svg') ?? '', 'utf8'))?.[1] ?? '';
+    expect(outline).not.toBe('');
+    for (const bytes of [page.script, ...Object.values(page.chunks)]) expect(Buffer.from(bytes).includes(outline)).toBe(false);
   });
 
   it('runs nothing of a scene, nor of a package, before the clock is the film’s', async () => {

@@ -29,4 +29,5 @@ export * from './usage.ts';
 export * from './visual-custom.ts';
 export * from './visual-math.ts';
 export * from './visual-media.ts';
+export * from './visual-pictogram.ts';
 export * from './visual-reel.ts';

@@ -28,6 +28,15 @@ export const ColourRole = z
   .enum(COLOUR_ROLES)
   .describe('The role of a colour, not a colour: the theme decides. Give one thing the same role in every scene of a film.');
 
+/** A drawing beside the words: its name, and when it appears. */
+export const pictogram = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .optional()
+  .describe('A large drawing beside the words, where they speak of a thing that can be drawn: a plain noun such as moon, sailboat, clock or bread (a name of a Phosphor icon), or none.');
+
 /** A key of the object store (`media/…`); the command line also takes a path beside the brief. */
 export const Source = z.string().min(1).max(500);
 export const image = Source.describe('Key of an image in the object store (media/…), or a path beside the brief: PNG, JPEG, WebP, AVIF or GIF.');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CustomVisual } from './visual-custom.ts';
 import { MathVisual } from './visual-math.ts';
-import { Block, cue, heading, image, Label, Line, Name, Short, Source } from './visual-parts.ts';
+import { Block, cue, heading, image, Label, Line, Name, pictogram, Short, Source } from './visual-parts.ts';
 import { ReelVisual } from './visual-reel.ts';
 
 /** Opens the film. */
@@ -28,6 +28,8 @@ export const StatementVisual = z
       .strictObject({ text: z.string().trim().min(1).max(12).describe('A number or a year as it is written: 1759, $40, 71%.'), label: Label.min(1).max(24).optional().describe('Its unit, if that is a word: miles, years, million people.') })
       .optional()
       .describe('The number that the text is about, very large beside it.'),
+    pictogram,
+    cue,
   })
   .describe('One thought in large type; best where it is the narration itself, word for word.');
 

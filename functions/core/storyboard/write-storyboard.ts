@@ -1,5 +1,6 @@
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import type { Storyboard, StoryboardScene, TextBrief } from '../../../workflows/contracts/index.ts';
+import { withPictograms } from '../pictograms/choose.ts';
 import { withSources } from '../sources-in.ts';
 import { withChapters } from './chapters.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -43,7 +44,7 @@ export function writeStoryboard(brief: TextBrief): Storyboard {
   return {
     kind: 'storyboard',
     title: outline.title,
-    scenes: withSources(filmOf(chosen), (src) => brief.sources?.[src] ?? src),
+    scenes: withPictograms(withSources(filmOf(chosen), (src) => brief.sources?.[src] ?? src), locale),
     voice,
     ...lookOf(brief),
   };

@@ -93,7 +93,7 @@ function viteConfig({ root, folder, alias, origin }: StockRequest): NonNullable<
       port: 0,
       watch: null,
       fs: { allow: [root, folder, ...Object.values(alias).map(dirname)] },
-      proxy: Object.fromEntries(['/fonts.css', '/fonts/', '/media/'].map((path) => [path, origin])),
+      proxy: Object.fromEntries(['/fonts.css', '/fonts/', '/pictograms/', '/media/'].map((path) => [path, origin])),
     },
   };
 }

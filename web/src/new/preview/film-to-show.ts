@@ -1,5 +1,6 @@
 import { estimatedFilm } from '../../../../functions/core/estimated-film.ts';
 import { scenesJob } from '../../../../functions/core/scenes-job.ts';
+import { filesOf, pictogramsIn } from '../../../../scenes/pictograms/needed.ts';
 import { isBrandFont } from '../../../../workflows/contracts/brand-fonts.ts';
 import { exactFps, mediaOfVisual, Storyboard, type ScenesJob, type ScenesTimeline } from '../../../../workflows/contracts/index.ts';
 import { storyboardBrief, type Choices } from '../draft.ts';
@@ -41,7 +42,7 @@ export async function mediaFor(job: ScenesJob): Promise<ReadonlyMap<string, Blob
   const shown = job.scenes.flatMap(({ visual }) => mediaOfVisual(visual));
   const files = new Map(shown.map(({ key, kind }) => [key, kind] as const));
   if (job.brand?.logo !== undefined) files.set(job.brand.logo, 'image');
-  const found = await Promise.all([...files].map(async ([key, kind]) => [key, await fileFor(key, kind)] as const));
+  const found = await Promise.all([...[...files].map(async ([key, kind]) => [key, await fileFor(key, kind)] as const), ...drawingsFor(job)]);
   return new Map(found.flatMap(([key, file]) => (file ? [[key, file] as const] : [])));
 }
 
@@ -49,3 +50,12 @@ const fileFor = async (key: string, kind: 'image' | 'footage'): Promise<Blob | u
   const found = await mediaAt(key);
   return kind === 'footage' ? found : found?.type.startsWith('image/') ? found : placeholder();
 };
+
+/** The files of the drawings that a job shows. */
+function drawingsFor(job: ScenesJob): Promise<readonly [string, Blob]>[] {
+  const files = pictogramsIn(job).flatMap(({ name }) => {
+    const { lines, body } = filesOf(name, job);
+    return [lines, body];
+  });
+  return files.map(async (file) => [file, await (await fetch(`/${file}`)).blob()] as const);
+}
