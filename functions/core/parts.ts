@@ -63,8 +63,8 @@ function templateJob({ engine, quality, encoder, output, picture, bundleKey, var
 /** Names a part by all that its pixels depend on. */
 export const partHash = (job: PartJob, rendererVersion: string): string => contentHash({ job, rendererVersion });
 
-/** A worker's start, at its worst: inflating the browser on a cold disk. */
-const START_SECONDS = 25;
+/** A worker's start, at its worst: inflating the browser on a cold disk, on a machine that is busy with much else. What is stuck is ended by the watchdog long before. */
+const START_SECONDS = 60;
 /** What one core takes for a restless frame of 1080p, in seconds. */
 const FRAME_SECONDS = 0.06;
 /** How many times as long a frame takes by each engine. */
