@@ -32,8 +32,18 @@ async function buildStudio(): Promise<void> {
   await build(preview);
   for (const file of ['index.html', 'preview.css']) await cp(join(ROOT, 'web', 'preview', file), join(DIST, 'preview', file));
   await writeFile(join(DIST, 'preview', 'fonts.css'), (await Promise.all(FONT_PACKAGES.map(placeFonts))).join('\n'));
+  await bundleDrawings();
+}
+
+/** All drawings of one weight in a file: 1,512 of each are too many to be put in place one by one. */
+async function bundleDrawings(): Promise<void> {
   const drawings = dirname(dirname(createRequire(import.meta.url).resolve(`${PICTOGRAM_PACKAGE}/regular/moon.svg`)));
-  for (const folder of PICTOGRAM_FOLDERS) await cp(join(drawings, folder), join(DIST, 'pictograms', folder), { recursive: true });
+  await mkdir(join(DIST, 'pictograms'), { recursive: true });
+  for (const weight of PICTOGRAM_FOLDERS) {
+    const names = (await readdir(join(drawings, weight))).sort();
+    const sources = await Promise.all(names.map(async (name) => [name, await readFile(join(drawings, weight, name), 'utf8')] as const));
+    await writeFile(join(DIST, 'pictograms', `${weight}.json`), JSON.stringify(Object.fromEntries(sources)));
+  }
 }
 
 /** Puts the faces of a package beside the preview, and gives the style sheet that finds them there. */

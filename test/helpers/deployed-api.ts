@@ -26,7 +26,8 @@ export async function startApi({ routes, machineArn, stepFunctions, started }: D
   async function startExecution(request: IncomingMessage, body: string) {
     if (!Brief.safeParse(JSON.parse(body)).success) return { status: 400, body: '{"title": "Bad Request"}' };
     const params = (name: string) => request.headers[name] ?? '';
-    const rendered = renderTemplate(startRequest(machineArn), { input: { params, json: () => body }, util: { escapeJavaScript }, context: { requestId: 'request-1' } });
+    const path = (name: string): unknown => (JSON.parse(body) as Record<string, unknown>)[name.slice(2)] ?? '';
+    const rendered = renderTemplate(startRequest(machineArn), { input: { params, path, json: () => body }, util: { escapeJavaScript }, context: { requestId: 'request-1' } });
     const answer = await fetch(stepFunctions, { method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.StartExecution' }, body: rendered });
     const fields = (await answer.json()) as Record<string, string>;
     const { name, input } = JSON.parse(rendered) as { name: string; input: string };
@@ -66,7 +67,9 @@ export async function startApi({ routes, machineArn, stepFunctions, started }: D
 
   const server = createServer(async (request, response) => {
     const body = await textOf(request);
-    const made = await (request.method === 'POST' && request.url === '/films' ? startExecution(request, body) : proxy(request, body));
+    const answered = request.method === 'POST' && request.url === '/films' ? startExecution(request, body) : proxy(request, body);
+    // A fault of this gateway is an answer too: a caller would wait for ever.
+    const made = await answered.catch((error: Error) => ({ status: 500, body: JSON.stringify({ title: error.message }) }));
     response.writeHead(made.status, { 'content-type': 'application/json' }).end(made.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -45,11 +45,16 @@ async function sendFilm(filmId: string, brief: object): Promise<void> {
   expect(answer.status).toBe(202);
 }
 
-/** Puts a text on the table and has it made, small. */
-async function makeFilm(text: string): Promise<void> {
+/** The first page, with nothing of earlier films on it. */
+async function beginAnew(): Promise<void> {
   await page.goto('/');
   await page.evaluate(() => localStorage.removeItem('fanreel.draft'));
   await page.reload();
+}
+
+/** Puts a text on the table and has it made, small. */
+async function makeFilm(text: string): Promise<void> {
+  await beginAnew();
   await page.getByLabel('The text of the film').fill(text);
   await page.getByLabel('Size').selectOption('360');
   await page.getByRole('combobox', { name: 'Music' }).selectOption('none');
@@ -214,7 +219,7 @@ describe('the studio', { timeout: 300_000 }, () => {
   });
 
   it('can be used with the keys alone', async () => {
-    await page.goto('/');
+    await beginAnew();
     await page.getByLabel('The text of the film').waitFor();
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page');

@@ -57,8 +57,8 @@ const object = (Key: string) => s3.client.send(new GetObjectCommand({ Bucket: BU
 
 describe('the function that places the studio', () => {
   it('puts every file where CloudFront finds it, with its type and how long it may be kept', async () => {
-    const { Status, Data } = await place('one');
-    expect(Status).toBe('SUCCESS');
+    const { Status, Reason, Data } = await place('one');
+    expect({ Status, Reason }).toMatchObject({ Status: 'SUCCESS' });
     const page = await object('index.html');
     expect(page).toMatchObject({ ContentType: 'text/html; charset=utf-8', CacheControl: 'no-cache' });
     const html = (await page.Body?.transformToString()) ?? '';

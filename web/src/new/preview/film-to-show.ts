@@ -1,10 +1,10 @@
 import { estimatedFilm } from '../../../../functions/core/estimated-film.ts';
 import { scenesJob } from '../../../../functions/core/scenes-job.ts';
-import { filesOf, pictogramsIn } from '../../../../scenes/pictograms/needed.ts';
 import { isBrandFont } from '../../../../workflows/contracts/brand-fonts.ts';
 import { exactFps, mediaOfVisual, Storyboard, type ScenesJob, type ScenesTimeline } from '../../../../workflows/contracts/index.ts';
 import { storyboardBrief, type Choices } from '../draft.ts';
 import { mediaAt, placeholder } from '../media.ts';
+import { drawingsFor } from './drawings.ts';
 import type { Heard } from './preview-sound.ts';
 import { narrationsOf, soundOf } from './speech.ts';
 
@@ -50,12 +50,3 @@ const fileFor = async (key: string, kind: 'image' | 'footage'): Promise<Blob | u
   const found = await mediaAt(key);
   return kind === 'footage' ? found : found?.type.startsWith('image/') ? found : placeholder();
 };
-
-/** The files of the drawings that a job shows. */
-function drawingsFor(job: ScenesJob): Promise<readonly [string, Blob]>[] {
-  const files = pictogramsIn(job).flatMap(({ name }) => {
-    const { lines, body } = filesOf(name, job);
-    return [lines, body];
-  });
-  return files.map(async (file) => [file, await (await fetch(`/${file}`)).blob()] as const);
-}
