@@ -25,7 +25,7 @@ export const StatementVisual = z
     text: Block,
     emphasis: z.array(z.string().min(1)).max(8).optional().describe('Words or phrases of `text` set in the accent colour.'),
     figure: z
-      .strictObject({ text: z.string().trim().min(1).max(12).describe('A number or a year as it is written: 1759, $40, 71%.'), label: Label.min(1).max(24).optional().describe('Its unit, if that is a word: miles, years, million people.') })
+      .strictObject({ text: z.string().trim().min(1).max(12).describe('A number or a year as it is written: 1759, $40, 71%.'), label: Label.min(1).max(20).optional().describe('Its unit, if that is a word: miles, years, million people.') })
       .optional()
       .describe('The number that the text is about, very large beside it.'),
     pictogram,

@@ -26,8 +26,9 @@ const COUNTS_MORE = new RegExp(String.raw`\d{2}|(?<![\p{L}-])(?:\p{L}+teen|\p{L}
 /** Smaller ones are no news, unless it is people. */
 const LEAST = 10;
 const PEOPLE = /^(?:people|women|men|children|lives|menschen|kinder|personas|mujeres|hombres|niños|vidas)$/iu;
-/** As it is set, large. */
+/** As it is set, large; and of its unit, as the contract has it. */
 const LONGEST = 9;
+const LONGEST_LABEL = 20;
 
 /** The number that a thought is about, to stand large beside it: the one that it measures, else its one year. */
 export function figureOf(text: string, locale: string): Figure | undefined {
@@ -44,5 +45,5 @@ function measuredFigure({ prefix = '', digits, words, sign = '', scale, of, unit
   if (value === undefined || (value < (PEOPLE.test(label) ? 3 : LEAST) && scale === undefined && sign === '' && prefix === '')) return undefined;
   const written = digits ?? new Intl.NumberFormat(locale).format(value);
   const text = `${prefix}${written.trim()}${sign === '' ? '' : sign === '%' && locale.startsWith('en') ? '%' : `\u00a0${sign}`}`;
-  return text.length > LONGEST ? undefined : { text, ...(label === '' ? {} : { label }) };
+  return text.length > LONGEST || label.length > LONGEST_LABEL ? undefined : { text, ...(label === '' ? {} : { label }) };
 }

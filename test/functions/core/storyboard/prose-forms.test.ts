@@ -24,6 +24,10 @@ describe('a number that is written in words', () => {
 });
 
 describe('the number that a thought is about', () => {
+  it('is none where its unit is too long to stand under it', () => {
+    expect(figureOf('El sol está a 150 mil millones kilómetros de aquí.', 'es')).toBeUndefined();
+  });
+
   it.each([
     ['Sailors could see it from more than twenty miles away.', 'en', { text: '20', label: 'miles' }],
     ['It rose more than a hundred metres above the harbour.', 'en', { text: '100', label: 'metres' }],
