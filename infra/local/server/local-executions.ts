@@ -127,7 +127,9 @@ export class LocalExecutions implements Executions {
   async #enqueue(filmId: FilmId): Promise<void> {
     const { ledger } = this.#options;
     await ledger.filmQueued(filmId);
-    this.#queue.push({ filmId, batch: (await ledger.row(filmId))?.batch ?? false });
+    const batch = (await ledger.row(filmId))?.batch ?? false;
+    // Not before what is awaited is there: the queue is another one after each film that left it.
+    this.#queue.push({ filmId, batch });
     this.#next();
   }
 

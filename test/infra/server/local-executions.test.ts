@@ -67,6 +67,14 @@ describe('films on one machine', () => {
     await executions.close();
   });
 
+  it('are all made where many are asked for at the same time', async () => {
+    const { executions, machine } = testExecutions(new MemoryStore(), ledger, 3);
+    const ids = Array.from({ length: 10 }, (_, index) => `many-${index}`);
+    await Promise.all(ids.map((id) => executions.start(id, BRIEF)));
+    for (const id of ids) await machine.end(id);
+    expect(machine.begun.toSorted()).toEqual(ids);
+  });
+
   it('are begun once, however often and at the same time they are asked for', async () => {
     const { executions, machine } = testExecutions();
     const answers = await Promise.all([1, 2, 3].map(() => executions.start('same', BRIEF)));
