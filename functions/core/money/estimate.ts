@@ -120,7 +120,7 @@ export function workOf({ seconds, frames, scenes, parts, characters, size }: Sha
     gigabyteSecondsX86: (large * MEMORY_MEGABYTES.image) / 1024,
     transitions: invocations + 5,
     puts: 12 + 2 * scenes + parts,
-    gets: 20 + 5 * scenes + 3 * parts,
+    gets: 20 + 3 * scenes + 3 * parts,
     rowWrites: ROWS_AN_INVOCATION * invocations + parts * 3 + Math.ceil(frames / 30),
     rowReads: 4,
     gigabyteMonths: (3 * seconds * BYTES_A_FILM_SECOND * size) / 2 ** 30,
