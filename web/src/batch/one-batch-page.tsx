@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { BatchDetail, BatchRow } from '../../../workflows/contracts/index.ts';
 import { client, whatWentWrong } from '../shell/api.ts';
 import { Icon } from '../shell/icons.tsx';
@@ -7,6 +7,7 @@ import { paths } from '../shell/routes.ts';
 import { go, Link } from '../shell/router.tsx';
 import { StatusMark } from '../shell/status-mark.tsx';
 import { say } from '../shell/toasts.ts';
+import { useDoing } from '../shell/use-doing.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { agoOf, isAtWork, numberOf } from '../shell/words.ts';
 import { BatchBar, STATUS_SAID } from './batch-list.tsx';
@@ -114,17 +115,7 @@ function Row({ film: { row, filmId, status, share, error, reason } }: { film: Ba
 }
 
 function BatchActions({ batch: { batchId, name, status, rows, published }, reload }: { batch: BatchDetail; reload: () => void }) {
-  const [busy, setBusy] = useState(false);
-  const doing = (work: () => Promise<unknown>) => async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      say(whatWentWrong(error));
-    }
-    setBusy(false);
-    reload();
-  };
+  const { busy, doing } = useDoing(reload);
   const params = { batchId };
   const forget = (): void => {
     go(paths.batches);

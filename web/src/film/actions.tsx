@@ -1,27 +1,16 @@
-import { useState } from 'react';
 import type { FilmDetail } from '../../../workflows/contracts/index.ts';
 import { deleteFilm } from '../films/delete-film.ts';
 import { titleOf } from '../films/film-card.tsx';
-import { client, whatWentWrong } from '../shell/api.ts';
+import { client } from '../shell/api.ts';
 import { Icon } from '../shell/icons.tsx';
 import { paths } from '../shell/routes.ts';
 import { go } from '../shell/router.tsx';
-import { say } from '../shell/toasts.ts';
+import { useDoing } from '../shell/use-doing.ts';
 import { editFilm } from './edit-film.ts';
 
 export function Actions({ film, reload }: { film: FilmDetail; reload: () => void }) {
-  const [busy, setBusy] = useState(false);
   const { filmId, status } = film;
-  const doing = (work: () => Promise<unknown>) => async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      say(whatWentWrong(error));
-    }
-    setBusy(false);
-    reload();
-  };
+  const { busy, doing } = useDoing(reload);
   const remove = (): void => {
     deleteFilm({ filmId, title: titleOf(film) });
     go(paths.films);
