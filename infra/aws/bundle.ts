@@ -5,6 +5,7 @@ import { build, type Plugin } from 'esbuild';
 import { fileOf, inFunction, type FunctionState } from '../../functions/places.ts';
 import { LAMBDA_BUNDLE, ROOT } from '../../render-image/image/bundle-options.ts';
 import { STATE_NAMES } from '../../workflows/contracts/index.ts';
+import { slimPictograms } from './slim-pictograms.ts';
 
 /** A function ready to be deployed: all of the folder, which has nothing else in it. */
 export interface BundledFunction {
@@ -49,7 +50,7 @@ export async function bundleFunction(entry: string, folder: string): Promise<Bun
     // Not where it is written: source maps would tell the one from the other.
     outdir: join(ROOT, 'dist/function'),
     write: false,
-    plugins: [noEspeak],
+    plugins: [noEspeak, slimPictograms],
   });
   const hash = createHash('sha256');
   await mkdir(folder, { recursive: true });
