@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { FilmError } from '../../../workflows/contracts/index.ts';
 import { Watchdog, type WatchdogOptions } from '../watchdog.ts';
+import { descendantsOf, endProcesses } from './descendants.ts';
 import type { StockMessage, StockRequest } from './stock-messages.ts';
 
 const PROGRAM = fileURLToPath(new URL('./stock-process.ts', import.meta.url));
@@ -17,7 +18,7 @@ export interface StockRun extends WatchdogOptions {
 
 /**
  * Runs the stock renderer in a process of its own and gives the file that it wrote. However it ends, the process is gone
- * afterwards, and the browser with it, whose pipe it holds.
+ * afterwards, and browser and ffmpeg with it.
  * @throws FilmError SceneFailed, MediaRefused, BrowserCrashed, PartStalled
  */
 export async function runStock({ request, onProgress, signal, ...patience }: StockRun): Promise<string> {
@@ -77,9 +78,12 @@ function death(child: ChildProcess): Promise<never> {
   return gone;
 }
 
+/** Browser and ffmpeg would see for themselves that it is gone, but some time later: the part's folder is removed next. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const started = descendantsOf(child.pid);
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await gone;
+  await endProcesses(started);
 }
