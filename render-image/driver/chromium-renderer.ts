@@ -4,7 +4,7 @@ import type { PartRenderer, PlayedTemplate } from '../../functions/ports.ts';
 import { FilmError, outputForm, type PartJob } from '../../workflows/contracts/index.ts';
 import type { PageResult, PartInPage } from '../page/main.ts';
 import { readChunks, type EncodedFrame } from './chunk-reader.ts';
-import { servePage, type PageServerOptions } from './page-server.ts';
+import { PageServer, type PageServerOptions } from './page-server.ts';
 import { writePartFile } from './part-file.ts';
 import { WarmBrowser, type WarmBrowserOptions } from './warm-browser.ts';
 import { Watchdog } from './watchdog.ts';
@@ -13,6 +13,8 @@ import { Watchdog } from './watchdog.ts';
 const STALL_MS = 10_000;
 /** What comes before the first frame may take so many times as long: a cold disk, many fonts, large images. */
 const START_PATIENCE = 2;
+/** The program of all films without a template; templates go by the keys of their bundles. */
+const SCENES = 'scenes';
 
 export interface ChromiumRendererOptions extends WarmBrowserOptions, Pick<PageServerOptions, 'script' | 'chunk' | 'media'> {
   readonly version: string;
@@ -29,16 +31,20 @@ type MeasureRequest = Parameters<PartRenderer['measure']>[0];
 interface Visit<T> {
   /** The template whose page it is; without one, the page of the scenes. */
   readonly bundleKey: string | undefined;
+  /** Whether it runs somebody's source, which must leave nothing to the page after it. */
+  readonly foreign?: boolean;
   readonly onChunks: (body: Buffer) => void;
   readonly signal?: AbortSignal | undefined;
   readonly work: (page: Page) => Promise<PageResult<T>>;
 }
 
-/** Renders parts in a headless Chromium that is kept warm from one part to the next, and replaced after any fault. */
+/** Renders parts, one at a time, in a headless Chromium that is kept warm from one to the next, and replaced after any fault. */
 export class ChromiumRenderer implements PartRenderer {
   readonly version: string;
   readonly #options: ChromiumRendererOptions;
   readonly #browser: WarmBrowser;
+  #server: Promise<PageServer> | undefined;
+  #visits: Promise<unknown> = Promise.resolve();
 
   constructor(options: ChromiumRendererOptions) {
     this.#options = options;
@@ -58,7 +64,7 @@ export class ChromiumRenderer implements PartRenderer {
     };
     const ready = await withPrograms(job);
     const work = (page: Page) => page.evaluate((given) => window.fanreel.renderPart(given), ready);
-    const inPage = await this.#visit({ bundleKey: bundleOf(job), onChunks, signal, work });
+    const inPage = await this.#visit({ ...pageFor(ready), onChunks, signal, work });
     checkFrames(frames, inPage, job);
     await writePartFile({ frames, codec: inPage.codec, description: Buffer.from(inPage.description, 'base64'), picture: job.picture, path });
     return { frames: frames.length };
@@ -87,7 +93,7 @@ export class ChromiumRenderer implements PartRenderer {
   async stills(job: PartJob, frames: readonly number[], signal?: AbortSignal): Promise<Buffer[]> {
     const ready = await withPrograms(job);
     const work = (page: Page) => page.evaluate((given, at) => window.fanreel.stills(given, at), ready, frames);
-    const pngs = await this.#visit({ bundleKey: bundleOf(job), onChunks: () => undefined, signal, work });
+    const pngs = await this.#visit({ ...pageFor(ready), onChunks: () => undefined, signal, work });
     return pngs.map((png) => Buffer.from(png, 'base64'));
   }
 
@@ -99,9 +105,18 @@ export class ChromiumRenderer implements PartRenderer {
 
   async close(): Promise<void> {
     await this.#browser.kill();
+    await (await this.#server)?.close();
+    this.#server = undefined;
   }
 
-  async #visit<T>({ bundleKey, onChunks, signal, work }: Visit<T>): Promise<T> {
+  /** One after the other: there is one tab. */
+  #visit<T>(visit: Visit<T>): Promise<T> {
+    const visited = this.#visits.then(() => this.#visitNow(visit));
+    this.#visits = visited.catch(() => undefined);
+    return visited;
+  }
+
+  async #visitNow<T>({ bundleKey, foreign, onChunks, signal, work }: Visit<T>): Promise<T> {
     const stallMs = this.#options.stallMs ?? STALL_MS;
     const dog = new Watchdog({ stallMs, startMs: stallMs * START_PATIENCE });
     const abort = Promise.withResolvers<never>();
@@ -112,11 +127,13 @@ export class ChromiumRenderer implements PartRenderer {
       onChunks(body);
     };
     const page = await this.#page(bundleKey);
-    const server = await servePage({ ...page, media: this.#options.media, onChunks: receive, onWhereabouts: (said) => dog.heard(said) });
+    const server = await (this.#server ??= PageServer.start());
+    const address = server.open({ ...page, media: this.#options.media, onChunks: receive, onWhereabouts: (said) => dog.heard(said), onMedia: () => dog.loaded() });
+    const program = foreign ? undefined : (bundleKey ?? SCENES);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();
     try {
-      const result = await Promise.race([this.#browser.inPage({ origin: server.origin, begin: (doing) => dog.begin(doing), work }), dog.stalled, abort.promise]);
+      const result = await Promise.race([this.#browser.inPage({ address, program, begin: (doing) => dog.begin(doing), work }), dog.stalled, abort.promise]);
       if (!result.ok) throw new FilmError(result.fault.name, result.fault.message, result.fault.place);
       return result.value;
     } catch (error) {
@@ -126,7 +143,6 @@ export class ChromiumRenderer implements PartRenderer {
     } finally {
       dog.stop();
       signal?.removeEventListener('abort', onAbort);
-      await server.close();
     }
   }
 
@@ -145,7 +161,8 @@ async function withPrograms(job: PartJob): Promise<PartJob> {
   return { ...job, programs: await compiledScenes(job) };
 }
 
-const bundleOf = (job: PartJob): string | undefined => (job.kind === 'template' ? job.bundleKey : undefined);
+const pageFor = (job: PartJob): Pick<Visit<unknown>, 'bundleKey' | 'foreign'> =>
+  job.kind === 'template' ? { bundleKey: job.bundleKey } : { bundleKey: undefined, foreign: job.programs !== undefined };
 
 /** A crash happened where the page was last seen. */
 function placed(error: unknown, frame: number | undefined): unknown {

@@ -14,6 +14,9 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Fanreel</title><link r
 /** The page and whatever a scene brings along reach this server and nothing else: no other host, no other port. */
 const POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; connect-src 'self' blob: data:; form-action 'none'; base-uri 'self'";
 
+/** Pages of one program share a tab, and what it has kept of the program: files with other contents have other names, or another tab. */
+const KEPT = 'max-age=31536000, immutable';
+
 export interface PageServerOptions {
   /** The bundled page. */
   readonly script: () => Promise<Uint8Array>;
@@ -27,31 +30,79 @@ export interface PageServerOptions {
   readonly onChunks: (body: Buffer) => void;
   /** Takes how far the page is, as `page/whereabouts.ts` tells it several times a second. */
   readonly onWhereabouts?: (said: string) => void;
+  /** Told of every object that was asked for and found: a page that loads hundreds of images is not stuck. */
+  readonly onMedia?: () => void;
 }
 
-export interface PageServer {
+/** `kept` by the browser for the next page from here. */
+type Answer = { type: string; kept?: boolean } & ({ body: string | Uint8Array } | { file: string });
+
+const script = (body: Uint8Array): Answer => ({ type: 'text/javascript', body, kept: true });
+
+/** Serves one page after the other, with its fonts and the film's media, to one browser, on 127.0.0.1 alone. */
+export class PageServer {
   readonly origin: string;
-  close(): Promise<void>;
-}
+  readonly #server: Server;
+  readonly #fonts: string;
+  #visits = 0;
+  #page: PageServerOptions | undefined;
 
-type Answer = { type: string; body: string | Uint8Array } | { type: string; file: string } | undefined;
+  private constructor(server: Server, port: number, fonts: string) {
+    this.origin = `http://127.0.0.1:${port}`;
+    this.#server = server;
+    this.#fonts = fonts;
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      this.#respond(request, response).catch((error: Error) => response.destroy(error));
+    });
+  }
 
-/** Serves the page, its fonts and the film's media to one browser, on 127.0.0.1 alone. */
-export async function servePage(given: PageServerOptions): Promise<PageServer> {
-  const fonts = await fontStyleSheet(FONT_PACKAGES);
-  const options = { ...given, media: remembered(given.media) };
-  const server = createServer((request, response) => {
-    respond(request, response, options, fonts).catch((error: Error) => response.destroy(error));
-  });
-  const port = await listen(server);
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  static async start(): Promise<PageServer> {
+    const fonts = await fontStyleSheet(FONT_PACKAGES);
+    const server = createServer();
+    // Whoever waits for a page waits for its browser; a server that nobody asks holds no process up.
+    server.unref();
+    return new PageServer(server, await listen(server), fonts);
+  }
+
+  /** What the next page finds here; gives its address. The page before it is not heard from now on. */
+  open(page: PageServerOptions): string {
+    this.#page = { ...page, media: remembered(page.media, page.onMedia) };
+    this.#visits += 1;
+    return `${this.origin}/?visit=${this.#visits}`;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://page');
+    const path = decodeURIComponent(pathname);
+    if (request.method === 'POST') return this.#hear(path, searchParams.get('visit'), { request, response });
+    const answer = this.#page && (await find(path, this.#page, this.#fonts));
+    if (!answer) {
+      response.writeHead(404).end();
+      return;
+    }
+    const headers = { 'content-type': answer.type, 'cache-control': answer.kept ? KEPT : 'no-store', 'content-security-policy': POLICY };
+    if ('file' in answer) {
+      response.writeHead(200, headers);
+      await pipeline(createReadStream(answer.file), response);
+    } else sendBody(request, response, { headers, body: Buffer.from(answer.body) });
+  }
+
+  /** What the page posts: encoded frames, and how far it is. */
+  async #hear(path: string, visit: string | null, { request, response }: { request: IncomingMessage; response: ServerResponse }): Promise<void> {
+    const body = await bodyOf(request);
+    const known = path === '/chunks' || path === '/whereabouts';
+    const heard = known && visit === String(this.#visits);
+    if (heard && path === '/chunks') this.#page?.onChunks(body);
+    if (heard && path === '/whereabouts') this.#page?.onWhereabouts?.(body.toString());
+    response.writeHead(heard ? 204 : known ? 410 : 404).end();
+  }
 }
 
 function listen(server: Server): Promise<number> {
@@ -62,30 +113,6 @@ function listen(server: Server): Promise<number> {
       if (address && typeof address === 'object') resolve(address.port);
     });
   });
-}
-
-async function respond(request: IncomingMessage, response: ServerResponse, options: PageServerOptions, fonts: string): Promise<void> {
-  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://page').pathname);
-  if (request.method === 'POST' && path === '/chunks') {
-    options.onChunks(await bodyOf(request));
-    response.writeHead(204).end();
-    return;
-  }
-  if (request.method === 'POST' && path === '/whereabouts') {
-    options.onWhereabouts?.((await bodyOf(request)).toString());
-    response.writeHead(204).end();
-    return;
-  }
-  const answer = await find(path, options, fonts);
-  if (!answer) {
-    response.writeHead(404).end();
-    return;
-  }
-  const headers = { 'content-type': answer.type, 'cache-control': 'no-store', 'content-security-policy': POLICY };
-  if ('file' in answer) {
-    response.writeHead(200, headers);
-    await pipeline(createReadStream(answer.file), response);
-  } else sendBody(request, response, { headers, body: Buffer.from(answer.body) });
 }
 
 /** All of it, or the range that was asked for: footage is read piece by piece. */
@@ -101,23 +128,20 @@ function sendBody(request: IncomingMessage, response: ServerResponse, { headers,
   response.end(request.method === 'HEAD' ? undefined : body.subarray(start, end));
 }
 
-async function find(path: string, { script, chunk, media, assets = {} }: PageServerOptions, fonts: string): Promise<Answer> {
+async function find(path: string, { script: main, chunk, media, assets = {} }: PageServerOptions, fonts: string): Promise<Answer | undefined> {
   if (path === '/') return { type: 'text/html', body: PAGE };
-  if (path === '/page.js') return { type: 'text/javascript', body: await script() };
+  if (path === '/page.js') return script(await main());
   const [, name] = /^\/page\/([\w-]+\.js)$/.exec(path) ?? [];
   if (name && chunk) {
-    return chunk(name).then(
-      (body) => ({ type: 'text/javascript', body }),
-      () => undefined,
-    );
+    return chunk(name).then(script, () => undefined);
   }
-  if (path === '/fonts.css') return { type: 'text/css', body: fonts };
+  if (path === '/fonts.css') return { type: 'text/css', body: fonts, kept: true };
   const font = /^\/fonts\/((?:@[a-z-]+\/)?[a-z0-9-]+)\/files\/([a-z0-9-]+\.woff2?)$/.exec(path);
   if (font?.[1] && font[2] && FONT_PACKAGES.includes(font[1])) {
-    return { type: 'font/woff2', file: join(fontFolder(font[1]), 'files', font[2]) };
+    return { type: 'font/woff2', file: join(fontFolder(font[1]), 'files', font[2]), kept: true };
   }
   const drawing = pictogramFile(path);
-  if (drawing !== undefined) return readFile(drawing).then((body) => ({ type: 'image/svg+xml', body }), () => undefined);
+  if (drawing !== undefined) return readFile(drawing).then((body) => ({ type: 'image/svg+xml', body, kept: true }), () => undefined);
   const key = Object.hasOwn(assets, path) ? assets[path] : path.slice(1);
   if (key === undefined || !MEDIA_KEY.test(key)) return undefined;
   return media(key).then(
@@ -127,12 +151,14 @@ async function find(path: string, { script, chunk, media, assets = {} }: PageSer
 }
 
 /** Footage is asked for in many pieces, and comes from the store in one. */
-function remembered(media: PageServerOptions['media']): PageServerOptions['media'] {
+function remembered(media: PageServerOptions['media'], onMedia: () => void = () => undefined): PageServerOptions['media'] {
   const known = new Map<string, Promise<Uint8Array>>();
-  return (key) => {
+  return async (key) => {
     const found = known.get(key) ?? media(key);
     known.set(key, found);
-    return found;
+    const bytes = await found;
+    onMedia();
+    return bytes;
   };
 }
 

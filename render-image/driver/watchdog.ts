@@ -19,6 +19,7 @@ export class Watchdog {
   #steps = 0;
   #frame: number | undefined;
   #doing = '';
+  #drawing = false;
   #stopped = false;
 
   constructor(options: WatchdogOptions) {
@@ -30,11 +31,18 @@ export class Watchdog {
   /** A step before the first frame begins; `doing` completes "no progress for 60 s, …". */
   begin(doing: string): void {
     this.#doing = doing;
+    this.#drawing = false;
     this.#wait(this.#options.startMs);
+  }
+
+  /** Something arrived that the step before the first frame needs, one image of many. */
+  loaded(): void {
+    if (!this.#drawing) this.#wait(this.#options.startMs);
   }
 
   /** Encoded frames arrived. */
   alive(): void {
+    this.#drawing = true;
     this.#doing = 'drawing';
     this.#wait(this.#options.stallMs);
   }

@@ -1,4 +1,5 @@
 import { PageFault } from './page-fault.ts';
+import { VISIT } from './visit.ts';
 // The globals are virtual by then, for the sake of scenes.
 import { performance } from './real-time.ts';
 
@@ -52,7 +53,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 async function send(body: Uint8Array<ArrayBuffer>): Promise<void> {
-  const response = await fetch('/chunks', { method: 'POST', body }).catch((error: Error) => {
+  const response = await fetch(`/chunks${VISIT}`, { method: 'POST', body }).catch((error: Error) => {
     throw new PageFault('PartCorrupt', `encoded frames did not reach the driver: ${error.message}`);
   });
   if (!response.ok) throw new PageFault('PartCorrupt', `the driver refused encoded frames: ${response.status}`);

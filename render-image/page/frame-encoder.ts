@@ -38,29 +38,22 @@ export class FrameEncoder {
   codec = '';
   description = '';
 
-  private constructor(config: VideoEncoderConfig, { fps, canvases }: { fps: number; canvases: CanvasPool }) {
+  /** Whether the encoder takes such pictures, it says when it begins: to ask it before makes it begin twice. */
+  constructor(coding: Coding, canvases: CanvasPool) {
+    const { picture } = coding;
+    // Asked for odd sizes, it says yes and cuts the last row or column off.
+    if (picture.width % 2 || picture.height % 2) throw refused(picture, 'even numbers');
     this.#canvases = canvases;
-    this.#fps = exactFps(fps);
+    this.#fps = exactFps(picture.fps);
     this.#framesBetweenKeys = Math.round(this.#fps * SECONDS_BETWEEN_KEYS);
     this.#encoder = new VideoEncoder({
       output: (chunk, metadata) => this.#receive(chunk, metadata),
       error: (error) => {
-        this.#fault = new PageFault('BrowserCrashed', `the encoder failed: ${error.message}`);
+        this.#fault = error.name === 'NotSupportedError' ? refused(picture, 'a smaller one') : new PageFault('BrowserCrashed', `the encoder failed: ${error.message}`);
         this.#begun.resolve();
       },
     });
-    this.#encoder.configure(config);
-  }
-
-  static async create(coding: Coding, canvases: CanvasPool): Promise<FrameEncoder> {
-    const { picture } = coding;
-    const config = encoderConfig(coding);
-    const { supported } = await VideoEncoder.isConfigSupported(config);
-    const size = `${picture.width}×${picture.height} at ${picture.fps} frames/s`;
-    // Asked for odd sizes, it says yes and cuts the last row or column off.
-    const even = picture.width % 2 === 0 && picture.height % 2 === 0;
-    if (!supported || !even) throw new PageFault('EncoderRefused', `format: the encoder does not take ${size}; ask for ${even ? 'a smaller one' : 'even numbers'}`);
-    return new FrameEncoder(config, { fps: picture.fps, canvases });
+    this.#encoder.configure(encoderConfig(coding));
   }
 
   /** Frames taken so far. */
@@ -141,6 +134,8 @@ export class FrameEncoder {
     this.#begun.resolve();
   }
 }
+
+const refused = ({ width, height, fps }: Coding['picture'], instead: string): PageFault => new PageFault('EncoderRefused', `format: the encoder does not take ${width}×${height} at ${fps} frames/s; ask for ${instead}`);
 
 function bytesOf(source: AllowSharedBufferSource): Uint8Array {
   return ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : new Uint8Array(source);

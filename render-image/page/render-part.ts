@@ -13,7 +13,7 @@ export interface PartInPage {
 /** Draws and encodes the frames of a job; the encoded frames travel to the driver as they come. */
 export async function renderPart(job: PartJob): Promise<PartInPage> {
   const canvases = new CanvasPool();
-  const encoder = await FrameEncoder.create(job, canvases);
+  const encoder = new FrameEncoder(job, canvases);
   await drawFrames(job, (frame) => encoder.add(frame), canvases);
   await encoder.finish();
   return { frames: encoder.count, codec: encoder.codec, description: encoder.description };

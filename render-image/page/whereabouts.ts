@@ -1,3 +1,5 @@
+import { VISIT } from './visit.ts';
+
 /** How often the driver is told, in milliseconds. */
 const EVERY_MS = 250;
 
@@ -19,7 +21,7 @@ class Whereabouts {
   constructor() {
     const reporter = new Worker(URL.createObjectURL(new Blob([REPORTER], { type: 'text/javascript' })));
     this.ready = new Promise((resolve) => reporter.addEventListener('message', () => resolve(), { once: true }));
-    reporter.postMessage({ memory: this.#memory.buffer, address: new URL('/whereabouts', location.href).href }, []);
+    reporter.postMessage({ memory: this.#memory.buffer, address: new URL(`/whereabouts${VISIT}`, location.href).href }, []);
   }
 
   /** Told before a frame is played or drawn. */

@@ -5,7 +5,7 @@ import type { PartRenderer } from '../../../functions/ports.ts';
 import { exactFps, FilmError, TemplateBundle, type PartJob, type TemplateJob } from '../../../workflows/contracts/index.ts';
 import { ARGUMENTS, fontConfig } from '../browser.ts';
 import type { ChromiumFiles } from '../chromium-files.ts';
-import { servePage } from '../page-server.ts';
+import { PageServer } from '../page-server.ts';
 import { writeExactPart } from './exact-part.ts';
 import { runStock } from './run-stock.ts';
 import type { StockRequest } from './stock-messages.ts';
@@ -56,7 +56,8 @@ export class RevideoRenderer implements Pick<PartRenderer, 'render'> {
     const range = stockRange({ firstFrame, endFrame, fps: exactFps(picture.fps) });
     await mkdir(this.#options.folder, { recursive: true });
     const folder = await mkdtemp(join(this.#options.folder, 'stock-'));
-    const server = await servePage({ script: () => Promise.reject(new Error('no page here')), media: this.#options.read, onChunks: () => undefined });
+    const server = await PageServer.start();
+    server.open({ script: () => Promise.reject(new Error('no page here')), media: this.#options.read, onChunks: () => undefined });
     try {
       const request = { ...(await this.#request(job, folder)), origin: server.origin, seconds: range.seconds };
       const stock = await runStock({
