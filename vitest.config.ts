@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.whole.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.whole.test.ts'], testTimeout: 30_000, isolate: false } },
       {
         test: {
           name: 'whole',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StateName } from '../workflows/contracts/index.ts';
 import { Meter } from './meter.ts';
-import { MEMORY_MEGABYTES, PLACES, PROCESSORS } from './places.ts';
+import { MEMORY_MEGABYTES, PLACES, PROCESSORS, sizeOf } from './places.ts';
 import type { Invocation } from './ports.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Invocation } from './ports.ts';
  * a film made here says what it would have cost there.
  */
 export function invocationOf(name: StateName, { input, seconds, meter = new Meter() }: { input: unknown; seconds: number; meter?: Meter }): Invocation {
-  const memoryMegabytes = Number(process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE']) || MEMORY_MEGABYTES[PLACES[name]];
+  const memoryMegabytes = Number(process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE']) || MEMORY_MEGABYTES[sizeOf(name)];
   const gigabyteSeconds = (memoryMegabytes / 1024) * seconds;
   meter.add({ invocations: 1, ...(PROCESSORS[PLACES[name]] === 'arm' ? { gigabyteSecondsArm: gigabyteSeconds } : { gigabyteSecondsX86: gigabyteSeconds }) });
   const { usage, bytesRead, bytesWritten } = meter;

@@ -31,6 +31,20 @@ export const inImage = (name: StateName): name is ImageState => PLACES[name] ===
 /** The file of a state's task, without its ending: `RenderPart` lies in `render-part`. */
 export const fileOf = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
-/** Memory in megabytes that the deployment gives each kind of function by default, and what its processor is. */
-export const MEMORY_MEGABYTES = { function: 512, image: 3538 } as const;
+/**
+ * Memory in megabytes that the deployment gives each kind of function by default; with it come cores, one for 1769. What small
+ * functions do is waiting for services; browser and encoder fill two cores at 1080p; the sound of a film is encoded in
+ * segments, on as many cores as there are.
+ */
+export const MEMORY_MEGABYTES = { small: 512, render: 3538, media: 3538, sound: 7076 } as const;
+export type FunctionSize = keyof typeof MEMORY_MEGABYTES;
+
+const DRAWING: readonly StateName[] = ['RenderPart', 'MeasureTemplate', 'TryScenes'];
+
+export function sizeOf(name: StateName): FunctionSize {
+  if (inFunction(name)) return 'small';
+  if (DRAWING.includes(name)) return 'render';
+  return name === 'MixSoundtrack' ? 'sound' : 'media';
+}
+
 export const PROCESSORS = { function: 'arm', image: 'x86' } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ModelFacts } from '../../functions/adapters/script-models.ts';
 import { prices } from '../../functions/core/money/prices.ts';
+import { MEMORY_MEGABYTES } from '../../functions/places.ts';
 import { WRITING_SECONDS } from '../../workflows/film.asl.ts';
 
 const ModelId = z.string().regex(/^[a-z0-9.-]+:?[a-z0-9.:-]*$/);
@@ -10,12 +11,13 @@ export const Configuration = z.strictObject({
   name: z.enum(['dev', 'staging', 'prod']),
   /** MB for each function of a kind. */
   memory: z.strictObject({
-    /** Lambda gives a whole core at 1769 MB; what small functions do is waiting for services. */
     small: z.int().min(128).max(10_240),
-    /** RenderPart, TryScenes and MeasureTemplate: browser and encoder fill two cores at 1080p. */
+    /** RenderPart, TryScenes and MeasureTemplate. */
     render: z.int().min(1769).max(10_240),
-    /** MixSoundtrack, AssembleFilm and PublishFilm: ffmpeg on the whole film. */
+    /** PrepareMedia, AssembleFilm and PublishFilm. */
     media: z.int().min(1769).max(10_240),
+    /** MixSoundtrack. */
+    sound: z.int().min(1769).max(10_240),
   }),
   timeoutSeconds: z.strictObject({
     small: z.int().min(10).max(900),
@@ -91,7 +93,7 @@ const factsOf = (...models: string[]): ModelFacts =>
 const perMillion = (usd: number): number => Number((usd * 1e6).toFixed(4));
 
 const common = {
-  memory: { small: 512, render: 3538, media: 3538 },
+  memory: { ...MEMORY_MEGABYTES },
   timeoutSeconds: { small: 180, models: 660, render: 900, media: 900 },
   concurrency: { scenes: 8, partsOfFilm: 100 },
   retentionDays: { intermediates: 7, uploads: 7, logs: 14 as const },

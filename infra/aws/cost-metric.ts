@@ -1,9 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { prices } from '../../functions/core/money/prices.ts';
-import { inImage } from '../../functions/places.ts';
+import { inImage, sizeOf } from '../../functions/places.ts';
 import { STATE_NAMES, type StateName } from '../../workflows/contracts/index.ts';
-import { kindOf } from './film-functions.ts';
 import type { OperationsProps } from './operations.ts';
 
 const DAY = { period: Duration.days(1), statistic: 'Sum' } as const;
@@ -27,7 +26,7 @@ export function costOfFilm(props: OperationsProps): MathExpression {
 
 /** Milliseconds of every function. */
 function functions({ configuration: { memory }, functions: { byState } }: OperationsProps): Counted[] {
-  const gigabytes = (state: StateName): number => memory[inImage(state) ? kindOf(state) : 'small'] / 1024;
+  const gigabytes = (state: StateName): number => memory[sizeOf(state)] / 1024;
   const second = (state: StateName): number => (inImage(state) ? prices.gigabyteSecondX86 : prices.gigabyteSecondArm);
   return STATE_NAMES.map((state) => ({ metric: byState[state].metricDuration(DAY), usd: (gigabytes(state) * second(state)) / 1000 }));
 }

@@ -3,7 +3,7 @@ import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, DockerImageCode, DockerImageFunction, Function as LambdaFunction, LoggingFormat, Runtime, Tracing, type FunctionOptions, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { fileOf, inFunction, type ImageState } from '../../functions/places.ts';
+import { fileOf, inFunction, sizeOf, type ImageState } from '../../functions/places.ts';
 import { STATE_NAMES, type StateName } from '../../workflows/contracts/index.ts';
 import type { BundledFunction, BundledFunctions } from './bundle.ts';
 import type { Configuration } from './configuration.ts';
@@ -68,7 +68,7 @@ export class FilmFunctions extends Construct {
   #image(state: ImageState): IFunction {
     const { memory, timeoutSeconds, concurrency } = this.#props.configuration;
     const { context, ignored, ignoreMode } = this.#props.code.image;
-    const kind = kindOf(state);
+    const size = sizeOf(state);
     return new DockerImageFunction(this, state, {
       ...this.#common(state),
       code: DockerImageCode.fromImageAsset(context, {
@@ -79,9 +79,9 @@ export class FilmFunctions extends Construct {
         cmd: [`${fileOf(state)}.handler`],
       }),
       architecture: Architecture.X86_64,
-      memorySize: memory[kind],
-      timeout: Duration.seconds(timeoutSeconds[kind]),
-      ephemeralStorageSize: kind === 'render' ? RENDER_DISK : MEDIA_DISK,
+      memorySize: memory[size],
+      timeout: Duration.seconds(timeoutSeconds[size === 'render' ? 'render' : 'media']),
+      ephemeralStorageSize: size === 'render' ? RENDER_DISK : MEDIA_DISK,
       ...(state === 'RenderPart' && concurrency.parts !== undefined ? { reservedConcurrentExecutions: concurrency.parts } : {}),
     });
   }
@@ -107,7 +107,5 @@ export class FilmFunctions extends Construct {
   }
 }
 
-/** What drives the browser, and what works on media with ffmpeg alone. */
-export const kindOf = (state: ImageState): 'render' | 'media' => (state === 'RenderPart' || state === 'MeasureTemplate' || state === 'TryScenes' ? 'render' : 'media');
 
 const modelsOf = ({ models: { script, image } }: Configuration): string[] => [...script, ...(image === undefined ? [] : [image])];

@@ -1,3 +1,4 @@
+import { MEMORY_MEGABYTES, PLACES, PROCESSORS, sizeOf, type FunctionSize } from '../../functions/places.ts';
 import type { StateName } from '../../workflows/contracts/index.ts';
 import figures from './figures.json' with { type: 'json' };
 
@@ -50,20 +51,19 @@ export interface Place {
 
 /** Memory that gives a function of Lambda one core. */
 const MEGABYTES_A_CORE = 1769;
-const SMALL = { memoryMegabytes: 512, processor: 'arm', coldSeconds: 0.6, warmSeconds: 0.02 } as const;
-/** A container image that is not near yet: its start, and the browser's. */
-const RENDER = { memoryMegabytes: 3008, processor: 'x86', coldSeconds: 4, warmSeconds: 0.05 } as const;
-const MEDIA = { memoryMegabytes: 7076, processor: 'x86', coldSeconds: 2.5, warmSeconds: 0.05 } as const;
+/** How functions start. With `render` it is a container image that is not near yet, and the browser. */
+const STARTS: Readonly<Record<FunctionSize, Pick<FunctionProfile, 'coldSeconds' | 'warmSeconds'>>> = {
+  small: { coldSeconds: 0.6, warmSeconds: 0.02 },
+  render: { coldSeconds: 4, warmSeconds: 0.05 },
+  media: { coldSeconds: 2.5, warmSeconds: 0.05 },
+  sound: { coldSeconds: 2.5, warmSeconds: 0.05 },
+};
 
 /** The functions as the deployment makes them by default. */
-const LAMBDA_FUNCTIONS: Partial<Record<StateName, Omit<FunctionProfile, 'name'>>> = {
-  RenderPart: RENDER,
-  TryScenes: RENDER,
-  MeasureTemplate: RENDER,
-  MixSoundtrack: MEDIA,
-  AssembleFilm: MEDIA,
-  PublishFilm: { ...MEDIA, memoryMegabytes: 1769 },
-};
+function deployed(name: StateName): FunctionProfile {
+  const size = sizeOf(name);
+  return { name, memoryMegabytes: MEMORY_MEGABYTES[size], processor: PROCESSORS[PLACES[name]], ...STARTS[size] };
+}
 
 /** An account with the quotas of us-east-1 that nobody has raised. */
 export const lambda: Place = {
@@ -80,7 +80,7 @@ export const lambda: Place = {
   spread: 1.15,
   cores: (memoryMegabytes) => Math.min(6, memoryMegabytes / MEGABYTES_A_CORE),
   slowness: 1.25,
-  functionOf: (state) => ({ name: state, ...(LAMBDA_FUNCTIONS[state] ?? SMALL) }),
+  functionOf: deployed,
 };
 
 /** The one-machine runtime: nothing is turned away, nothing is billed, and workers start as processes. */

@@ -128,8 +128,14 @@ interface SpawnOptions extends Omit<BrowserOptions, 'files'> {
   readonly fonts: string;
 }
 
+/**
+ * What holds for tabs that this driver opens. No first tab, whose process would do nothing; none kept for a way back; the
+ * network in the browser's process: each of the two is a tenth of a second of CPU at the start.
+ */
+const OWN_ARGUMENTS = ['--no-startup-window', '--disable-features=BackForwardCache', '--enable-features=SharedArrayBuffer,NetworkServiceInProcess2'];
+
 function spawnBrowser({ files, fonts, profileFolder, heapMegabytes = HEAP_MEGABYTES }: SpawnOptions): ChildProcess {
-  return spawn(files.executablePath, [...ARGUMENTS, `--js-flags=--max-old-space-size=${heapMegabytes}`, `--user-data-dir=${profileFolder}`, 'about:blank'], {
+  return spawn(files.executablePath, [...ARGUMENTS, ...OWN_ARGUMENTS, `--js-flags=--max-old-space-size=${heapMegabytes}`, `--user-data-dir=${profileFolder}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...files.env, HOME: profileFolder, TMPDIR: profileFolder, FONTCONFIG_FILE: fonts, TZ: 'UTC', LANG: 'en_US.UTF-8' },
   });

@@ -132,18 +132,21 @@ export class ChromiumRenderer implements PartRenderer {
     const program = foreign ? undefined : (bundleKey ?? SCENES);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();
-    try {
-      const result = await Promise.race([this.#browser.inPage({ address, program, begin: (doing) => dog.begin(doing), work }), dog.stalled, abort.promise]);
-      if (!result.ok) throw new FilmError(result.fault.name, result.fault.message, result.fault.place);
-      return result.value;
-    } catch (error) {
-      // Whatever went wrong may have left the browser in any state.
-      await this.#browser.kill();
-      throw placed(error, dog.frame);
-    } finally {
-      dog.stop();
-      signal?.removeEventListener('abort', onAbort);
-    }
+    const inPage = this.#browser.inPage({ address, program, begin: (doing) => dog.begin(doing), work });
+    const result = await Promise.race([inPage, dog.stalled, abort.promise])
+      .catch(async (error: unknown) => {
+        // Whatever went wrong may have left the browser in any state.
+        await this.#browser.kill();
+        throw placed(error, dog.frame);
+      })
+      .finally(() => {
+        dog.stop();
+        signal?.removeEventListener('abort', onAbort);
+      });
+    if (result.ok) return result.value;
+    // A page that can say what went wrong leaves a sound browser.
+    await this.#browser.closeTab();
+    throw new FilmError(result.fault.name, result.fault.message, result.fault.place);
   }
 
   #page(bundleKey: string | undefined): Promise<Pick<PageServerOptions, 'script' | 'chunk' | 'assets'>> {

@@ -68,6 +68,13 @@ export class WarmBrowser {
     await ending?.kill();
   }
 
+  /** The next page has a tab of its own. */
+  async closeTab(): Promise<void> {
+    const tab = this.#tab;
+    this.#tab = undefined;
+    await tab?.context.close();
+  }
+
   async #workInPage<T>(browser: Browser, { address, program, begin, work }: Visit<T>, onCrash: () => void): Promise<T> {
     try {
       begin('opening a tab');
@@ -94,8 +101,7 @@ export class WarmBrowser {
       await before.session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
       return before;
     }
-    this.#tab = undefined;
-    await before?.context.close();
+    await this.closeTab();
     // Whatever is not for the page's own server goes by way of a proxy that is not there, navigation included.
     const context = await browser.createBrowserContext({ proxyServer: NOWHERE, proxyBypassList: ['<-loopback>', origin] });
     const page = await context.newPage();

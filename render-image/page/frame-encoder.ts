@@ -56,6 +56,12 @@ export class FrameEncoder {
     this.#encoder.configure(encoderConfig(coding));
   }
 
+  /** The encoder has begun, or has refused; nothing need be drawn before that is known. */
+  async begin(): Promise<void> {
+    await this.#encoder.flush().catch(() => undefined);
+    if (this.#fault) throw this.#fault;
+  }
+
   /** Frames taken so far. */
   get count(): number {
     return this.#count;

@@ -1,6 +1,5 @@
-// What a page before this one in the same tab may have left; the driver clears the rest.
 import './fresh-tab.ts';
-// First of all: scenes must not get hold of the browser's own clock.
+// Before all that draws: scenes must not get hold of the browser's own clock.
 import './virtual-globals.ts';
 import type { PartJob } from '../../workflows/contracts/index.ts';
 import { measure } from './measure.ts';

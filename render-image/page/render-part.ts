@@ -14,6 +14,7 @@ export interface PartInPage {
 export async function renderPart(job: PartJob): Promise<PartInPage> {
   const canvases = new CanvasPool();
   const encoder = new FrameEncoder(job, canvases);
+  await encoder.begin();
   await drawFrames(job, (frame) => encoder.add(frame), canvases);
   await encoder.finish();
   return { frames: encoder.count, codec: encoder.codec, description: encoder.description };

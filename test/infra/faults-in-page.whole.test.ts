@@ -71,6 +71,19 @@ describe('media of a scene', () => {
   });
 });
 
+describe('a font of a brand’s own', () => {
+  it.each(['missing', 'cut', 'garbled'])('that is %s is refused by name, and its key', async (what) => {
+    const whole = await readFile(new URL('../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', import.meta.url));
+    const bytes = { missing: undefined, cut: whole.subarray(0, Math.floor(whole.length * 0.7)), garbled: Buffer.concat([whole.subarray(0, 8), Buffer.alloc(4000, 7)]) }[what];
+    const renderer = await testRenderer(undefined, { media: async () => bytes ?? Promise.reject(new Error('gone')) });
+    const key = `media/${'b'.repeat(64)}.woff2`;
+    const found = await faultOf(renderer, { ...testJob(statement('Hello'), { frames: 2 }), brand: { font: key } } as PartJob);
+    expect(found).toMatchObject({ name: 'MediaRefused' });
+    expect(found.message).toContain('brand.font');
+    expect(found.message).toContain(key);
+  });
+});
+
 describe('a renderer whose surroundings fail', () => {
   it('says that there is no room for the file', async () => {
     const found = await faultOf(await testRenderer('throwing'), testJob(statement('fine')), '/dev/full');

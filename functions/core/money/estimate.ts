@@ -104,20 +104,15 @@ const BYTES_A_FILM_SECOND = 400_000;
 /** Functions, transitions, requests and rows of a film of which nothing is there yet. */
 export function workOf({ seconds, frames, scenes, parts, characters, size }: Shape): Usage {
   const small = SMALL_TASKS * figures.planSeconds + figures.storyboardSeconds + scenes * figures.speech.sceneSeconds + characters * figures.speech.characterSeconds;
-  const large =
-    parts * figures.parts.startSeconds +
-    frames * figures.parts.frameSeconds * size +
-    figures.mix.startSeconds +
-    seconds * figures.mix.filmSecondSeconds +
-    figures.assemble.startSeconds +
-    frames * figures.assemble.frameSeconds * size +
-    figures.publishSeconds;
+  const drawn = parts * figures.parts.startSeconds + frames * figures.parts.frameSeconds * size;
+  const mixed = figures.mix.startSeconds + seconds * figures.mix.filmSecondSeconds;
+  const joined = figures.assemble.startSeconds + frames * figures.assemble.frameSeconds * size + figures.publishSeconds;
   const invocations = SMALL_TASKS + 1 + scenes + parts + 3;
   return {
     ...noUsage(),
     invocations,
-    gigabyteSecondsArm: (small * MEMORY_MEGABYTES.function) / 1024,
-    gigabyteSecondsX86: (large * MEMORY_MEGABYTES.image) / 1024,
+    gigabyteSecondsArm: (small * MEMORY_MEGABYTES.small) / 1024,
+    gigabyteSecondsX86: (drawn * MEMORY_MEGABYTES.render + mixed * MEMORY_MEGABYTES.sound + joined * MEMORY_MEGABYTES.media) / 1024,
     transitions: invocations + 5,
     puts: 12 + 2 * scenes + parts,
     gets: 20 + 3 * scenes + 3 * parts,

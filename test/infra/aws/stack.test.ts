@@ -99,7 +99,7 @@ describe('functions', () => {
   it.each(STATE_NAMES)('have one for %s, with its own log, time and memory', (state) => {
     const made = functionOf(fileOf(state));
     expect(made['Timeout']).toBe(inImage(state) ? 900 : state === 'WriteStoryboard' ? 660 : 180);
-    expect(made['MemorySize']).toBe(inImage(state) ? 3538 : 512);
+    expect(made['MemorySize']).toBe(inImage(state) ? (state === 'MixSoundtrack' ? 7076 : 3538) : 512);
     expect(made['Architectures']).toEqual([inImage(state) ? 'x86_64' : 'arm64']);
     expect(made['TracingConfig']).toEqual({ Mode: 'Active' });
     expect(made).toMatchObject(inImage(state) ? { ImageConfig: { Command: [`${fileOf(state)}.handler`] } } : { Runtime: 'nodejs24.x', Handler: 'index.handler' });
