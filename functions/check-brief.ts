@@ -19,9 +19,10 @@ import type { Ports } from './ports.ts';
 export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | 'models' | 'catalogue' | 'allowed'> = (ports) => async (input) => {
   const { filmId } = input;
   await ports.ledger.filmStarted(filmId);
-  await noteWebhook(ports, input);
+  const given = await noteAsker(ports, input);
+  await noteWebhook(ports, { filmId, brief: given });
   // Who is told is in the ledger, and no part of what is published.
-  const { webhook: _noted, ...brief } = checkedBrief(input.brief);
+  const { webhook: _noted, ...brief } = checkedBrief(given);
   const fault = customFault(brief, ports.allowed);
   if (fault) throw new FilmError('BriefRefused', `${fault.path}: ${fault.message}`, { path: fault.path });
   if (brief.kind === 'prompt') await checkModel(ports, brief);
@@ -41,6 +42,17 @@ export const checkBrief: UseCase<'CheckBrief', 'store' | 'ledger' | 'speech' | '
     custom: brief.kind === 'storyboard' ? customScenes(brief.scenes) : [],
   };
 };
+
+const Asked = z.looseObject({ askedBy: z.string().min(1).max(128) });
+
+/** Films take turns by who asks. API Gateway has nowhere to write that but beside the brief; whoever asks elsewhere is in the ledger by now. */
+async function noteAsker({ ledger }: Pick<Ports, 'ledger'>, { filmId, brief: given }: StateInput<'CheckBrief'>): Promise<unknown> {
+  const asked = Asked.safeParse(given);
+  if (!asked.success) return given;
+  const { askedBy, ...brief } = asked.data;
+  await ledger.filmAskedBy(filmId, askedBy);
+  return brief;
+}
 
 const Told = z.object({ webhook: WebhookAddress });
 

@@ -132,6 +132,7 @@ function meteredLedger(ledger: Ledger, meter: Meter): Ledger {
     filmStarted: (filmId) => (write(2), ledger.filmStarted(filmId)),
     filmPlanned: (filmId, plan) => (write(plan.parts.length + 1), ledger.filmPlanned(filmId, plan)),
     filmEnded: (filmId, outcome) => (write(2), ledger.filmEnded(filmId, outcome)),
+    filmAskedBy: (filmId, key) => (write(), ledger.filmAskedBy(filmId, key)),
     webhookWanted: (filmId, url) => (write(), ledger.webhookWanted(filmId, url)),
     stateStarted: (filmId, name) => ledger.stateStarted(filmId, name),
     stateProgressed: (filmId, name, progress) => (write(), ledger.stateProgressed(filmId, name, progress)),

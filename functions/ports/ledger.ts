@@ -95,6 +95,8 @@ export interface Ledger {
   filmPlanned(filmId: FilmId, plan: { title: string; frames: number; durationSeconds?: number; parts: readonly Omit<PartRow, 'framesDone' | 'attempts'>[] }): Promise<void>;
   /** The first end counts, except that a film which failed may be published after all. */
   filmEnded(filmId: FilmId, outcome: FilmOutcome): Promise<void>;
+  /** Of a film that is there: whose key asked for it. Films of different keys take turns. */
+  filmAskedBy(filmId: FilmId, key: string): Promise<void>;
   /** Of a film that is there: who is to be told of its end, whichever it is. */
   webhookWanted(filmId: FilmId, url: string): Promise<void>;
   stateStarted(filmId: FilmId, name: StateName): Promise<void>;

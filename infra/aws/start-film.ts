@@ -10,7 +10,8 @@ const WEBHOOK = String.raw`https?://[^\x00-\x20"<>\\\x7f]{1,1990}`;
 
 /**
  * The key of the request is the film's id, or else the id that API Gateway gave the request: a UUID, and so a film's id
- * too. A webhook beside the brief becomes a field of it, where it names none itself; CheckBrief judges it. What can be no
+ * too. A webhook beside the brief becomes a field of it, where it names none itself; CheckBrief judges it. So does whose key
+ * of the API it was, as `askedBy`: a field that no brief has, so that the request model lets nobody write it. What can be no
  * key or no address becomes a name that Step Functions refuses. Clients of HTTP/2 write headers small.
  */
 export const startRequest = (machineArn: string): string => `
@@ -23,8 +24,13 @@ export const startRequest = (machineArn: string): string => `
 #if("$!webhook" == "")#set($webhook = $input.params('webhook'))#end
 #set($brief = $input.json('$'))
 #set($own = "$!input.path('$.webhook')")
-#if($own == "" && $webhook.matches('${WEBHOOK}'))
 #set($quote = '"')
+#set($asker = "$!context.identity.apiKeyId")
+#if($asker.matches("[A-Za-z0-9]+"))
+#set($rest = $brief.substring(1))
+#set($brief = "{\${quote}askedBy\${quote}:\${quote}\${asker}\${quote},\${rest}")
+#end
+#if($own == "" && $webhook.matches('${WEBHOOK}'))
 #set($rest = $brief.substring(1))
 #set($brief = "{\${quote}webhook\${quote}:\${quote}\${webhook}\${quote},\${rest}")
 #elseif($own == "" && $webhook.matches(".+"))

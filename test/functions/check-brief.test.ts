@@ -8,11 +8,27 @@ const model: ScriptModel = { name: 'local', maxOutputTokens: 8000, ask: () => Pr
 const filmId = 'tides-1';
 
 function check(brief: object, { script = [model], store = new MemoryStore(), customScenes = false, told = [] }: { script?: readonly ScriptModel[]; store?: MemoryStore; customScenes?: boolean; told?: string[] } = {}) {
-  const ledger: Pick<Ledger, 'filmStarted' | 'webhookWanted'> = { filmStarted: async () => undefined, webhookWanted: async (_filmId, url) => void told.push(url) };
+  const ledger: Pick<Ledger, 'filmStarted' | 'filmAskedBy' | 'webhookWanted'> = { filmStarted: async () => undefined, filmAskedBy: async (_filmId, key) => void told.push(`key ${key}`), webhookWanted: async (_filmId, url) => void told.push(url) };
   const speech = { id: 'none', voices: async () => ['en-us', 'de'], synthesize: () => Promise.reject(new Error('nobody speaks here')) };
   const ports = { store, ledger: ledger as Ledger, speech, models: { script, budgetMs: 1000 }, catalogue: { names: async () => [] }, allowed: { customScenes, privateWebhooks: false } };
   return checkBrief(ports)({ filmId, brief });
 }
+
+describe('whose key asked for a film', () => {
+  const brief = { kind: 'text', text: 'The sea rises twice a day.' };
+
+  it('is noted, and is no part of the brief', async () => {
+    const [store, told] = [new MemoryStore(), [] as string[]];
+    await check({ askedBy: 'a1b2c3', ...brief }, { store, told });
+    expect(told).toEqual(['key a1b2c3']);
+    expect(store.document(keys.brief(filmId))).toMatchObject(brief);
+    expect(store.document(keys.brief(filmId))).not.toHaveProperty('askedBy');
+  });
+
+  it.each(['', 7, 'x'.repeat(129)])('is refused as an unknown field where it can be no key: %s', async (askedBy) => {
+    await expect(check({ ...brief, askedBy })).rejects.toMatchObject({ name: 'BriefRefused', message: expect.stringContaining('askedBy') });
+  });
+});
 
 describe('a prompt, before anything is spent', () => {
   const prompt = { kind: 'prompt', prompt: 'Why are there two tides a day?' };

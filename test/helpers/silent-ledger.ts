@@ -7,6 +7,7 @@ export const SILENT_LEDGER: Ledger = {
   filmStarted: nothing,
   filmPlanned: nothing,
   filmEnded: nothing,
+  filmAskedBy: nothing,
   webhookWanted: nothing,
   stateStarted: nothing,
   stateProgressed: nothing,

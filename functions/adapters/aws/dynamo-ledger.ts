@@ -85,6 +85,10 @@ export class DynamoLedger implements Ledger {
     await this.filmSettled(filmId);
   }
 
+  async filmAskedBy(filmId: FilmId, key: string): Promise<void> {
+    await this.film(filmId, { change: 'SET #key = :key', values: { ':key': key, ':deleting': 'deleting' }, condition: 'attribute_exists(filmId) AND #status <> :deleting' });
+  }
+
   async webhookWanted(filmId: FilmId, url: string): Promise<void> {
     await this.film(filmId, { change: 'SET webhook = :hook', values: { ':hook': url, ':deleting': 'deleting' }, condition: 'attribute_exists(filmId) AND #status <> :deleting' });
   }

@@ -67,6 +67,14 @@ describe('the ledger, over the DynamoDB API', () => {
     expect(record?.film).not.toHaveProperty('frames');
   });
 
+  it('knows whose key asked for a film that is there, and of no other', async () => {
+    await ledger.filmStarted('asked-by');
+    await ledger.filmAskedBy('asked-by', 'a1b2c3');
+    expect((await ledger.record('asked-by'))?.film.key).toBe('a1b2c3');
+    await ledger.filmAskedBy('never-started', 'a1b2c3');
+    expect(await ledger.record('never-started')).toBeUndefined();
+  });
+
   describe('where something comes late or twice', () => {
     const planned = async (filmId: string): Promise<void> => {
       await ledger.filmStarted(filmId);

@@ -54,6 +54,7 @@ describe('the model of the brief', () => {
     ['a text that is none', { kind: 'text', text: 7 }],
     ['no text', { kind: 'text' }],
     ['a field that is not known', { ...good, colour: 'red' }],
+    ['a field that only the API writes', { ...good, askedBy: 'a1b2c3' }],
     ['too many parts', { ...good, parts: 1001 }],
     ['a picture too wide', { ...good, format: { width: 8000, height: 1080 } }],
     ['a text too long', { ...good, text: 'a'.repeat(60_001) }],

@@ -7,11 +7,11 @@ const EXECUTION = 'arn:aws:states:us-east-1:123456789012:execution:films:tides';
 const REQUEST_ID = '0e5f7f3a-3c64-4c2c-9f8e-1df0b6b1c3aa';
 
 /** What API Gateway sends to Step Functions for a request. */
-function sent(body: unknown, params: Readonly<Record<string, string>> = {}): { stateMachineArn: string; name: string; input: string } {
+function sent(body: unknown, params: Readonly<Record<string, string>> = {}, identity: { apiKeyId?: string } = {}): { stateMachineArn: string; name: string; input: string } {
   const scope: VtlScope = {
     input: { params: (name: string) => params[name] ?? '', json: () => JSON.stringify(body), path: (path: string) => Object(body)[path.slice(2)] ?? '' },
     util: { escapeJavaScript },
-    context: { requestId: REQUEST_ID },
+    context: { requestId: REQUEST_ID, identity },
   };
   return JSON.parse(renderTemplate(startRequest(MACHINE), scope));
 }
@@ -52,6 +52,12 @@ describe('a request for a film', () => {
     const { name: filmId, input } = sent(brief, { [name]: HOOK, 'Idempotency-Key': 'tides' });
     expect(filmId).toBe('tides');
     expect(JSON.parse(input)).toEqual({ webhook: HOOK, ...brief });
+  });
+
+  it('says whose key it was, with a webhook and without; a program that signs its request has none', () => {
+    expect(JSON.parse(sent(brief, {}, { apiKeyId: 'a1b2c3d4e5' }).input)).toEqual({ askedBy: 'a1b2c3d4e5', ...brief });
+    expect(JSON.parse(sent(brief, { webhook: HOOK }, { apiKeyId: 'a1b2c3d4e5' }).input)).toEqual({ webhook: HOOK, askedBy: 'a1b2c3d4e5', ...brief });
+    expect(JSON.parse(sent(brief, {}, {}).input)).toEqual(brief);
   });
 
   it('keeps the webhook that the brief names itself', () => {
