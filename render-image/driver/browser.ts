@@ -95,8 +95,8 @@ export class BrowserProcess {
     this.#child = child;
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#said = (this.#said + text).slice(-LAST_WORDS)));
     const [, , , toBrowser, fromBrowser] = child.stdio as unknown as [null, null, null, Writable, Readable];
-    // Progress is watched by the driver; a long frame is no fault of the protocol.
-    const connecting = connect({ transport: new PipeTransport({ toBrowser, fromBrowser }), protocolTimeout: 0, defaultViewport: null });
+    // Progress is watched by the driver; a long frame is no fault of the protocol. Nobody listens to events of the network, of which every post of frames makes some.
+    const connecting = connect({ transport: new PipeTransport({ toBrowser, fromBrowser }), protocolTimeout: 0, defaultViewport: null, networkEnabled: false, issuesEnabled: false });
     // A connection that breaks means that the process ends, which says why.
     const connected = connecting.catch(() => new Promise<never>(() => undefined));
     return Promise.race([connected, this.#neverStarted(child)]);

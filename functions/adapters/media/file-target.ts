@@ -1,6 +1,9 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { StreamTarget, type StreamTargetChunk } from 'mediabunny';
 
+/** Written at once. By default it would be 16 MiB, which are zeroed for every part of a few hundred KB. */
+const CHUNK_BYTES = 2 ** 20;
+
 /**
  * A file to be written by mediabunny. Its own takes a write that a full disk cut short for a whole one, and leaves the
  * file open after one that failed.
@@ -26,7 +29,7 @@ export function fileTarget(path: string): StreamTarget {
     close,
     abort: close,
   });
-  return new StreamTarget(stream, { chunked: true });
+  return new StreamTarget(stream, { chunked: true, chunkSize: CHUNK_BYTES });
 }
 
 async function writeAll(file: FileHandle, { data, position }: StreamTargetChunk): Promise<void> {
