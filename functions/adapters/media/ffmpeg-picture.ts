@@ -1,14 +1,19 @@
 import { exactFps } from '../../../workflows/contracts/index.ts';
 import type { PictureFacts } from '../../ports.ts';
 import { failure, probe, runFfmpeg } from './ffmpeg-run.ts';
-import { trackSeconds } from './packet-files.ts';
+import { containerFacts, trackSeconds } from './packet-files.ts';
+
+/** A container that is written here; WebM rounds times to milliseconds, so that a rate must be known of its header. */
+const OURS = /\.mp4$/;
 
 /** Facts about the first picture track. @throws FilmError MediaToolFailed */
 export async function pictureFacts(path: string, options: { decode: boolean; signal?: AbortSignal | undefined }): Promise<PictureFacts> {
   const decoding = options.decode ? decodedFrames(path, options.signal) : undefined;
   // Seen again below, unless the file turns out to have no picture.
   decoding?.catch(() => undefined);
-  const { streams, format } = await probe(path, options.decode ? [] : ['-count_packets', '-select_streams', 'v:0']);
+  // ffmpeg is asked what is in there; what is around it can be read here, without a second process.
+  if (decoding && OURS.test(path)) return { ...(await containerFacts(path)), frames: await decoding };
+  const { streams, format } = await probe(path, decoding ? [] : ['-count_packets', '-select_streams', 'v:0']);
   const stream = streams.find((one) => one.codec_type === 'video');
   if (!stream?.width || !stream.height) throw failure(`${path} has no picture`);
   const frames = (await decoding) ?? Number(stream['nb_read_packets']);

@@ -1,5 +1,6 @@
 import { EncodedPacketSink, FilePathSource, Input, MP4, WEBM } from 'mediabunny';
 import type { EncodedPacket, InputAudioTrack, InputVideoTrack } from 'mediabunny';
+import type { PictureFacts } from '../../ports.ts';
 import { failure } from './ffmpeg-run.ts';
 
 export interface PartFile {
@@ -51,6 +52,17 @@ async function opened<Found extends object>(path: string, read: (input: Input) =
   } catch (error) {
     input.dispose();
     throw error;
+  }
+}
+
+/** What the container says of the picture, without its count of frames. @throws FilmError MediaToolFailed */
+export async function containerFacts(path: string): Promise<Omit<PictureFacts, 'frames'>> {
+  const { track, config, close } = await openPart(path);
+  try {
+    const { codedWidth: width = 0, codedHeight: height = 0 } = config;
+    return { width, height, fps: (await track.computePacketStats()).averagePacketRate, seconds: await track.computeDuration() };
+  } finally {
+    close();
   }
 }
 
