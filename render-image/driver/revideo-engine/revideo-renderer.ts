@@ -25,7 +25,7 @@ const ENCODING_MS = 100;
 
 export interface RevideoRendererOptions {
   readonly files: () => Promise<ChromiumFiles>;
-  /** The files of parts lie here while they are rendered. */
+  /** The files of parts lie here while they are rendered, one part at a time; what Vite makes of the packages stays. */
   readonly folder: string;
   /** The bytes of an object; rejects where there is none. */
   readonly read: (key: string) => Promise<Uint8Array>;
@@ -77,10 +77,14 @@ export class RevideoRenderer implements Pick<PartRenderer, 'render'> {
   }
 
   async #request(job: PartJob, folder: string): Promise<Omit<StockRequest, 'origin' | 'seconds'>> {
-    await writeFile(join(folder, 'job.json'), JSON.stringify(job));
+    const cache = join(this.#options.folder, 'stock-kept');
+    // At the same place for every part: what Vite has made of the packages holds as long as no path changes.
+    const jobFile = join(cache, 'job.json');
+    await mkdir(cache, { recursive: true });
+    await writeFile(jobFile, JSON.stringify(job));
     const { width, height } = job.picture;
-    const common = { root: ROOT, folder, width, height, browser: await this.#browser(folder) };
-    const alias = { 'fanreel:job': join(folder, 'job.json') };
+    const common = { root: ROOT, folder, cache, width, height, browser: await this.#browser(folder) };
+    const alias = { 'fanreel:job': jobFile };
     if (job.kind === 'template') {
       const project = await this.#layOutTemplate(job, folder);
       return { ...common, project: join(PAGE, 'template-project.ts'), variables: job.variables, alias: { ...alias, 'fanreel:project': project } };

@@ -11,6 +11,8 @@ export interface StockRequest {
   readonly root: string;
   /** A folder of the part's own: files, cache, profile and output lie there. */
   readonly folder: string;
+  /** What Vite makes of the packages lies there, for the next part too. */
+  readonly cache: string;
   /** Modules by name that differ from part to part. */
   readonly alias: Readonly<Record<string, string>>;
   /** The worker's own server, which has fonts and media. */

@@ -79,11 +79,11 @@ function settings(request: StockRequest): Settings {
   };
 }
 
-function viteConfig({ root, folder, alias, origin }: StockRequest): NonNullable<Settings['viteConfig']> {
+function viteConfig({ root, folder, cache, alias, origin }: StockRequest): NonNullable<Settings['viteConfig']> {
   const lines = { info: () => undefined, warn: () => undefined, warnOnce: () => undefined, clearScreen: () => undefined };
   return {
     root,
-    cacheDir: join(folder, 'vite'),
+    cacheDir: join(cache, 'vite'),
     publicDir: join(folder, 'public'),
     resolve: { alias: { ...alias } },
     // A module that can't be had or compiled leaves the page waiting for ever; only Vite says so.
@@ -92,7 +92,7 @@ function viteConfig({ root, folder, alias, origin }: StockRequest): NonNullable<
     server: {
       port: 0,
       watch: null,
-      fs: { allow: [root, folder, ...Object.values(alias).map(dirname)] },
+      fs: { allow: [root, folder, cache, ...Object.values(alias).map(dirname)] },
       proxy: Object.fromEntries(['/fonts.css', '/fonts/', '/pictograms/', '/media/'].map((path) => [path, origin])),
     },
   };
