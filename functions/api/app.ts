@@ -68,7 +68,7 @@ export function createApi(ports: ApiPorts): Hono {
   const feeds = new FilmFeeds(ports);
   const special = {
     filmEvents: async (_ports: ApiPorts, call: RouteCall<'filmEvents'>): Promise<Response> => answerEvents(feeds, call),
-    getOpenApi: async (_ports: ApiPorts, _call: RouteCall<'getOpenApi'>, url: URL) => openApiDocument(url.origin),
+    getOpenApi: async (_ports: ApiPorts, _call: RouteCall<'getOpenApi'>, url: URL) => openApiDocument(url.origin + url.pathname.slice(0, -'/openapi.json'.length)),
   };
   for (const [name, contract] of Object.entries(api) as [RouteName, RouteContract][]) {
     const route = { ...routes, ...special }[name] as (ports: ApiPorts, call: unknown, url: URL) => Promise<unknown>;
@@ -88,10 +88,18 @@ interface Serving {
 async function serve({ context, contract, ports, route }: Serving): Promise<Response> {
   const caller = contract.scope === 'none' ? undefined : await ports.access?.allow(context.req.raw.headers, contract.scope);
   const call = await readCall(context, contract);
-  const answer = await route(caller === undefined ? ports : { ...ports, caller }, call, new URL(context.req.url));
+  const answer = await route(caller === undefined ? ports : { ...ports, caller }, call, calledAt(context));
   if (answer instanceof Response) return answer;
   if (!contract.answer) return new Response(null, { status: contract.status });
   return new Response(JSON.stringify(answer), { status: contract.status, headers: { 'content-type': 'application/json' } });
+}
+
+/** The address that was called, with the stage of API Gateway before the path: that is in no request, but beside it. */
+function calledAt({ req, env }: Context): URL {
+  const url = new URL(req.url);
+  const proxied = (env as { requestContext?: { path?: string } } | undefined)?.requestContext?.path;
+  if (proxied?.endsWith(url.pathname)) url.pathname = proxied;
+  return url;
 }
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');

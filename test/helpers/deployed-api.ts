@@ -7,6 +7,9 @@ import type { FunctionProcess } from '../../infra/local/lambda/function-process.
 import { Brief } from '../../workflows/contracts/index.ts';
 import { escapeJavaScript, renderTemplate } from './vtl.ts';
 
+/** Of the key that every request here has. */
+export const API_KEY_ID = 'a1b2c3d4e5';
+
 const Proxied = z.object({ statusCode: z.number(), body: z.string().default(''), headers: z.record(z.string(), z.string()).default({}), isBase64Encoded: z.boolean().default(false) });
 
 export interface DeployedApiOptions {
@@ -27,7 +30,7 @@ export async function startApi({ routes, machineArn, stepFunctions, started }: D
     if (!Brief.safeParse(JSON.parse(body)).success) return { status: 400, body: '{"title": "Bad Request"}' };
     const params = (name: string) => request.headers[name] ?? '';
     const path = (name: string): unknown => (JSON.parse(body) as Record<string, unknown>)[name.slice(2)] ?? '';
-    const rendered = renderTemplate(startRequest(machineArn), { input: { params, path, json: () => body }, util: { escapeJavaScript }, context: { requestId: 'request-1' } });
+    const rendered = renderTemplate(startRequest(machineArn), { input: { params, path, json: () => body }, util: { escapeJavaScript }, context: { requestId: 'request-1', identity: { apiKeyId: API_KEY_ID } } });
     const answer = await fetch(stepFunctions, { method: 'POST', headers: { 'x-amz-target': 'AWSStepFunctions.StartExecution' }, body: rendered });
     const fields = (await answer.json()) as Record<string, string>;
     const { name, input } = JSON.parse(rendered) as { name: string; input: string };

@@ -12,7 +12,7 @@ import { isolationHere } from '../../infra/local/lambda/isolation.ts';
 import { LambdaPool, type LambdaPoolOptions } from '../../infra/local/lambda/lambda-pool.ts';
 import type { WorkerRequest } from '../../infra/local/worker-messages.ts';
 import { Film, FilmError, keys, ScenesTimeline, STATE_NAMES, TemplateTimeline, type StateName } from '../../workflows/contracts/index.ts';
-import { startApi } from '../helpers/deployed-api.ts';
+import { API_KEY_ID, startApi } from '../helpers/deployed-api.ts';
 import { runMachine } from '../helpers/machine-run.ts';
 import { startStepFunctions } from '../helpers/step-functions-server.ts';
 import { deployHere, startCloud, type Cloud } from '../helpers/lambda.ts';
@@ -153,6 +153,7 @@ describe('the functions as they are deployed', () => {
     await smokeTest({ api: gateway.endpoint, key: 'any', filmId: 'smoke', media: new FfmpegMediaTool(), say: (line) => lines.push(line), pauseMs: 250 });
     expect(films).toHaveLength(1);
     expect(await films[0]).toMatchObject({ status: 'succeeded' });
+    expect((await cloud.ledger.record('smoke'))?.film.key).toBe(API_KEY_ID);
     expect(lines.at(-1)).toMatch(/^\d+ frames of 320×180, .* with sound, all decoded$/);
     expect(cloud.refused()).toEqual([]);
   });

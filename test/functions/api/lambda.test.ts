@@ -5,7 +5,7 @@ import { publish, testApi } from '../../helpers/api.ts';
 import { testLedger } from '../../helpers/ledger.ts';
 
 /** A proxy event of a REST API, as API Gateway writes it. */
-function proxyEvent(method: string, path: string, { body, query = {} }: { body?: unknown; query?: Record<string, string> } = {}): object {
+function proxyEvent(method: string, path: string, { body, query = {}, stage = '' }: { body?: unknown; query?: Record<string, string>; stage?: string } = {}): object {
   const headers = { Host: 'api.example.com', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
   return {
     version: '1.0',
@@ -18,7 +18,7 @@ function proxyEvent(method: string, path: string, { body, query = {} }: { body?:
     multiValueQueryStringParameters: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]])),
     body: body === undefined ? null : JSON.stringify(body),
     isBase64Encoded: false,
-    requestContext: { domainName: 'api.example.com', httpMethod: method, path, stage: 'prod', requestId: '1', identity: { sourceIp: '192.0.2.1' } },
+    requestContext: { domainName: 'api.example.com', httpMethod: method, path: `${stage}${path}`, stage: 'prod', requestId: '1', identity: { sourceIp: '192.0.2.1' } },
   };
 }
 
@@ -43,6 +43,13 @@ describe('the API behind API Gateway', () => {
     expect(await call(proxyEvent('GET', '/films/aws/events'))).toMatchObject({ statusCode: 501 });
     expect(await call(proxyEvent('GET', '/films', { query: { limit: 'x' } }))).toMatchObject({ statusCode: 400, said: { path: 'limit' } });
     expect(made).toBe(1);
+  });
+
+  it('says where it is, under its stage or a domain of its own', async () => {
+    const handler = lambdaHandler(async () => testApi(ledger).ports);
+    const serverOf = async (stage: string): Promise<unknown> => JSON.parse((await handler(proxyEvent('GET', '/openapi.json', { stage }))).body).servers;
+    expect(await serverOf('/v1')).toEqual([{ url: 'https://api.example.com/v1' }]);
+    expect(await serverOf('')).toEqual([{ url: 'https://api.example.com' }]);
   });
 
   it('makes its ports again where that failed the first time', async () => {
