@@ -10,7 +10,7 @@ import type { FilmDetail } from '../../workflows/contracts/index.ts';
 import { temporaryFolder } from '../helpers/machine.ts';
 import { seriousFindings, studioBrowser, studioServer } from '../helpers/studio.ts';
 
-const TEXT = '# A small film\n\nThe tide is a wave.\n\n## Causes\n\n- The Moon pulls\n- The Sun helps\n';
+const TEXT = '# Tides\n\n## Causes\n\n- The Moon\n- The Sun\n';
 const PATIENCE = { timeout: 120_000 };
 
 let server: { child: ChildProcess; address: string };
@@ -97,11 +97,11 @@ describe('the studio', { timeout: 300_000 }, () => {
     await expect.poll(() => page.getByLabel('The text of the film').inputValue(), PATIENCE).toMatch(/!\[\]\(media\/[0-9a-f]{64}\.png\)/);
     await button('Look at the storyboard').click();
     await page.getByRole('heading', { name: 'The storyboard' }).waitFor();
-    await button(/^3 Causes/).click();
-    await page.getByRole('textbox', { name: 'Items 2' }).fill('The Sun pulls as well');
+    await button(/^2 Causes/).click();
+    await page.getByRole('textbox', { name: 'Items 2' }).fill('The Sun too');
     await page.reload();
-    await button(/^3 Causes/).click();
-    expect(await page.getByRole('textbox', { name: 'Items 2' }).inputValue()).toBe('The Sun pulls as well');
+    await button(/^2 Causes/).click();
+    expect(await page.getByRole('textbox', { name: 'Items 2' }).inputValue()).toBe('The Sun too');
 
     const place = page.getByLabel('Place in the film');
     await expect.poll(() => place.isEnabled(), PATIENCE).toBe(true);
@@ -113,7 +113,7 @@ describe('the studio', { timeout: 300_000 }, () => {
 
     await button('Make the film').click();
     await page.waitForURL(/\/library\//);
-    expect(await watchFilm()).toBeGreaterThan(5);
+    expect(await watchFilm()).toBeGreaterThan(3);
     const video = page.locator('video');
     await expect.poll(() => video.evaluate((one: HTMLVideoElement) => [...one.textTracks].map(({ kind }) => kind).sort()), PATIENCE).toEqual(['captions', 'chapters']);
     expect(complaints).toEqual([]);
@@ -170,7 +170,7 @@ describe('the studio', { timeout: 300_000 }, () => {
   it('shows ten films at once as they come, and all of them whole', async () => {
     const ids = Array.from({ length: 10 }, (_, index) => `ten-${index}`);
     await page.goto('/library');
-    await Promise.all(ids.map((id, index) => sendFilm(id, { kind: 'text', title: `Number ${index} of ten`, text: `This is ${index}.`, format: TINY, music: 'none', captions: 'none' })));
+    await Promise.all(ids.map((id, index) => sendFilm(id, { kind: 'storyboard', title: `Number ${index} of ten`, scenes: [{ visual: { kind: 'closing', title: `Number ${index}` }, holdSeconds: 1 }], format: TINY, music: 'none' })));
     await page.getByLabel('Search by title').fill('of ten');
     const cards = page.getByRole('main').getByRole('listitem');
     await expect.poll(() => cards.count(), PATIENCE).toBe(10);
@@ -241,7 +241,8 @@ describe('the studio', { timeout: 300_000 }, () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.push(`${path} is wider than a phone`);
-        wrong.push(...(await seriousFindings(page)).map((finding) => `${path} ${colorScheme} ${finding}`));
+        // The colours are all that differ in the dark.
+        wrong.push(...(await seriousFindings(page, colorScheme === 'dark' ? ['color-contrast'] : undefined)).map((finding) => `${path} ${colorScheme} ${finding}`));
       }
     }
     expect(wrong).toEqual([]);
