@@ -3,14 +3,19 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FilmDetail } from '../../workflows/contracts/index.ts';
-import { temporaryFolder } from '../helpers/machine.ts';
+import { startServer, type RunningServer } from '../../infra/local/server/server.ts';
+import { CACHE, temporaryFolder } from '../helpers/machine.ts';
+import { processesOf } from '../helpers/processes.ts';
 import { seriousFindings, studioBrowser, studioServer } from '../helpers/studio.ts';
 
 const TEXT = '# Tides\n\n## Causes\n\n- The Moon\n- The Sun\n';
+/** Scenes that go wrong as their text says. */
+const FAULTY_FILM = fileURLToPath(new URL('../fixtures/films/throwing.tsx', import.meta.url));
 const PATIENCE = { timeout: 120_000 };
 
 let server: { child: ChildProcess; address: string };
@@ -40,8 +45,8 @@ afterAll(async () => {
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 /** Begins a film by the API, as a program would. */
-async function sendFilm(filmId: string, brief: object): Promise<void> {
-  const answer = await fetch(`${server.address}/films`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': filmId }, body: JSON.stringify(brief) });
+async function sendFilm(filmId: string, brief: object, address = server.address): Promise<void> {
+  const answer = await fetch(`${address}/films`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': filmId }, body: JSON.stringify(brief) });
   expect(answer.status).toBe(202);
 }
 
@@ -165,6 +170,39 @@ describe('the studio', { timeout: 300_000 }, () => {
     await writeFile(join(folder, 'data', 'objects', key), picture);
     await button('Go on').click();
     expect(await watchFilm()).toBeCloseTo(0.5, 0);
+  });
+
+  describe('where parts break', () => {
+    const film = (title: string, ...texts: string[]): object => ({ kind: 'storyboard', title, scenes: texts.map((text) => ({ visual: { kind: 'statement', text }, holdSeconds: 1.5 })), format: { width: 320, height: 180, fps: 30 }, music: 'none', parts: 2 });
+    const parts = () => page.getByRole('region', { name: 'Parts' }).getByRole('listitem');
+    let faulty: RunningServer;
+    let data: string;
+
+    beforeAll(async () => {
+      data = join(folder, 'faulty');
+      faulty = await startServer({ dataFolder: data, cacheFolder: CACHE, film: FAULTY_FILM, host: '127.0.0.1', port: 0, keepDays: 30, privateWebhooks: false, log: (line) => complaints.push(line) });
+      return () => faulty.close();
+    });
+
+    it('shows the part that is tried again, and then the film', async () => {
+      await sendFilm('disturbed', film('Disturbed', 'Fine', 'crawl at 0'), faulty.address);
+      await page.goto(`${faulty.address}/library/disturbed`);
+      await parts().nth(1).getByText(/^[1-9]\d*\/45$/).waitFor();
+      for (const { pid, command } of await processesOf(join(data, 'tmp'))) if (/--type=renderer/.test(command)) process.kill(pid, 'SIGKILL');
+      await parts().filter({ hasText: 'try 2' }).first().waitFor();
+      expect(await watchFilm()).toBeCloseTo(3, 0);
+      await page.getByText('2 parts rendered, 1 tried again').waitFor();
+      expect(await parts().filter({ hasText: 'try 2' }).count()).toBe(1);
+    });
+
+    it('says which scene and frame can’t be drawn', async () => {
+      await sendFilm('throwing', film('Throwing', 'Fine', 'throw at 5'), faulty.address);
+      await page.goto(`${faulty.address}/library/throwing`);
+      await page.getByRole('alert').filter({ hasText: /SceneFailed.*scene 1 \(statement\), frame \d+: the scene threw/ }).waitFor();
+      await page.getByText('Render the parts: failed').waitFor({ state: 'attached' });
+      expect([await parts().nth(0).textContent(), await parts().nth(1).textContent()]).toEqual([expect.not.stringContaining('unfinished'), expect.stringContaining('unfinished')]);
+      expect(await button('Go on').isEnabled()).toBe(true);
+    });
   });
 
   it('shows ten films at once as they come, and all of them whole', async () => {
