@@ -43,9 +43,9 @@ async function bundlePage({ film = FILM }: { film?: string | undefined }): Promi
   return { files: Object.fromEntries(outputFiles.map(({ path, contents }) => [basename(path), contents])), inputs: filesRead(metafile) };
 }
 
-/** The files that a bundler read; a name before a colon says that a plugin did, or made it up. */
+/** The files that a bundler read, or was told by their package to leave out; another name before a colon says that a plugin made it up. */
 export function filesRead({ inputs }: Metafile): string[] {
-  const paths = Object.keys(inputs).map((path) => path.replace(/^raw:/, ''));
+  const paths = Object.keys(inputs).map((path) => path.replace(/^(raw|\(disabled\)):/, ''));
   return paths.filter((path) => !/^[\w-]+:/.test(path)).map((path) => resolve(ROOT, path)).sort();
 }
 

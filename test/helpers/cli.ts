@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { CACHE } from './machine.ts';
+import { childEnvironment } from './machine.ts';
 
 const FILM = fileURLToPath(new URL('../../infra/local/cli/film.ts', import.meta.url));
 
@@ -12,7 +12,7 @@ export interface Finished {
 
 /** The command line in a process of its own, as a user starts it. */
 export function startFilm(args: readonly string[], { cwd }: { cwd: string }): { child: ChildProcess; finished: Promise<Finished> } {
-  const child = spawn(process.execPath, [FILM, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FANREEL_CACHE: CACHE } });
+  const child = spawn(process.execPath, [FILM, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: childEnvironment() });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));

@@ -11,6 +11,9 @@ export const CACHE = join(tmpdir(), 'fanreel-test-cache');
 /** Pages are bundled once, and again when any of their sources has changed. */
 export const BUNDLES = join(CACHE, 'bundles');
 
+/** For commands in processes of their own: browser, page and compiled code are found again. */
+export const childEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, FANREEL_CACHE: CACHE, NODE_COMPILE_CACHE: join(CACHE, 'node') });
+
 /** The templates of the tests. */
 export const TEMPLATES = fileURLToPath(new URL('../fixtures/templates/', import.meta.url));
 

@@ -8,14 +8,14 @@ import { promisify } from 'node:util';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumFiles } from '../../render-image/driver/chromium-files.ts';
-import { CACHE } from './machine.ts';
+import { CACHE, childEnvironment } from './machine.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** A server with the studio as it is in this folder, in a process of its own. */
 export async function studioServer(dataFolder: string): Promise<{ child: ChildProcess; address: string }> {
   await promisify(execFile)(process.execPath, [at('../../web/build.ts'), '--if-stale']);
-  const child = spawn(process.execPath, [at('../../infra/local/server/main.ts'), '--port', '0', '--data', dataFolder], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, FANREEL_CACHE: CACHE } });
+  const child = spawn(process.execPath, [at('../../infra/local/server/main.ts'), '--port', '0', '--data', dataFolder], { stdio: ['ignore', 'pipe', 'inherit'], env: childEnvironment() });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { child, address: line.replace('Fanreel is at ', '') };
 }
@@ -26,10 +26,11 @@ export async function studioBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'] });
 }
 
-/** Everything that axe finds on a page and calls serious or worse. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** Everything that axe finds on a page and calls serious or worse, by all rules or by these. */
+export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"], iframes: false })');
+  const options = { resultTypes: ['violations'], iframes: false, ...(rules && { runOnly: rules }) };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }

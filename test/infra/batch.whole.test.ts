@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../infra/local/cli/open-ledger.ts';
 import { Film } from '../../workflows/contracts/index.ts';
 import { RowStatus } from '../../workflows/launch/journal.ts';
-import { CACHE, testFolder } from '../helpers/machine.ts';
+import { childEnvironment, testFolder } from '../helpers/machine.ts';
 
 const BATCH = fileURLToPath(new URL('../../infra/local/cli/batch.ts', import.meta.url));
 /** `npm run batch:trial` makes many more films, and kills the runner more often. */
@@ -18,7 +18,7 @@ const FPS = 10;
 
 /** Starts the command line; killed as soon as so many films of this run are published. */
 async function runBatch(cwd: string, { killAfter }: { killAfter?: number } = {}): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [BATCH, 'rows.jsonl', '--data', 'data', '--out', 'films'], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FANREEL_CACHE: CACHE } });
+  const child = spawn(process.execPath, [BATCH, 'rows.jsonl', '--data', 'data', '--out', 'films'], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: childEnvironment() });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CACHE, testFolder } from '../helpers/machine.ts';
+import { childEnvironment, testFolder } from '../helpers/machine.ts';
 import { processesOf } from '../helpers/processes.ts';
 
 const FILM = fileURLToPath(new URL('../../infra/local/cli/film.ts', import.meta.url));
@@ -30,7 +30,7 @@ describe('a machine without room', () => {
     const child = spawn('sh', ['-c', `ulimit -f ${LARGEST_FILE}; exec "$0" "$@"`, process.execPath, FILM, 'brief.json', '--data', data], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, FANREEL_CACHE: CACHE },
+      env: childEnvironment(),
     });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));

@@ -3,6 +3,7 @@ import { briefOfRow, filled, type Pattern } from '../../web/src/batch/pattern.ts
 import { readSheet } from '../../web/src/batch/rows.ts';
 import { chaptersOf, chaptersVtt } from '../../web/src/film/chapters.ts';
 import { eventsIn, parseEvent } from '../../web/src/film/event-stream.ts';
+import { happenings } from '../../web/src/film/happenings.ts';
 import { mergeProgress } from '../../web/src/film/merge-progress.ts';
 import { EDGES, NODES, nodeStates, wasGone } from '../../web/src/film/workflow-graph.ts';
 import { blankOf, KIND_SCHEMAS, turnedInto } from '../../web/src/new/schema-form/json-schema.ts';
@@ -99,12 +100,23 @@ describe('following a film', () => {
 
   it('draws the way past what a film had no need of', () => {
     const began = (name: StateName) => ({ name, startedAt: TIME, endedAt: TIME, attempts: 1 });
-    const states = nodeStates({ status: 'running', states: (['CheckBrief', 'ReserveBudget', 'AwaitTurn', 'SynthesizeSpeech'] as const).map(began) });
+    const states = nodeStates({ status: 'running', parts: [], states: (['CheckBrief', 'ReserveBudget', 'AwaitTurn', 'SynthesizeSpeech'] as const).map(began) });
     expect(EDGES.filter((edge) => wasGone(edge, states)).map(({ from, to }) => `${from} ${to}`)).toEqual(['CheckBrief ReserveBudget', 'ReserveBudget AwaitTurn', 'AwaitTurn SynthesizeSpeech']);
   });
 
+  it('takes a state of many for done once all of them are, and for what failed before', () => {
+    const states = (['CheckBrief', 'ReserveBudget', 'AwaitTurn', 'PlanFilm', 'RenderPart', 'MixSoundtrack'] as const).map((name) => ({ name, startedAt: TIME, endedAt: TIME, attempts: 1 }));
+    const [first, second] = film.parts.map((part, index) => ({ ...part, finished: index === 0 }));
+    if (!first || !second) throw new Error('there are two');
+    const stands = (status: FilmProgress['status'], parts: FilmProgress['parts']) => nodeStates({ status, states, parts }).get('RenderPart');
+    expect([stands('running', [first, second]), stands('failed', [first, second]), stands('running', [first, first])]).toEqual(['running', 'failed', 'done']);
+    const told = (parts: FilmProgress['parts']) => happenings({ ...film, status: 'running', states, parts, files: [] }).map(({ text }) => text);
+    expect([told([first, second]), told([first, first])].map((all) => all.includes('2 parts rendered'))).toEqual([false, true]);
+    expect(wasGone({ from: 'AwaitTurn', to: 'PlanFilm', past: ['SynthesizeSpeech'] }, nodeStates({ status: 'running', states, parts: [first] }))).toBe(true);
+  });
+
   it('lights the graph: what was passed by is left out, what had begun when the film failed has failed', () => {
-    const states = nodeStates({ status: 'failed', states: [{ name: 'CheckBrief', startedAt: TIME, endedAt: TIME, attempts: 1 }, { name: 'SynthesizeSpeech', startedAt: TIME, attempts: 3 }] });
+    const states = nodeStates({ status: 'failed', parts: [], states: [{ name: 'CheckBrief', startedAt: TIME, endedAt: TIME, attempts: 1 }, { name: 'SynthesizeSpeech', startedAt: TIME, attempts: 3 }] });
     expect(Object.fromEntries(states)).toMatchObject({ CheckBrief: 'done', WriteStoryboard: 'left-out', SynthesizeSpeech: 'failed', PlanFilm: 'waiting' });
   });
 });

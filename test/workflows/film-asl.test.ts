@@ -2,6 +2,8 @@ import validateAsl from 'asl-validator';
 import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { DRAWING } from '../../infra/local/fair-pool.ts';
+import { withoutClocks } from '../../infra/local/task-timeouts.ts';
 import { ERROR_NAMES, keys, STATE_NAMES, states, type Part, type RenderedPart } from '../../workflows/contracts/index.ts';
 import { filmMachine, INLINE_PARTS, type FilmMachineOptions } from '../../workflows/film.asl.ts';
 import { partRetry, taskRetry } from '../../workflows/retry.ts';
@@ -16,7 +18,8 @@ const all = statesOf(machine);
 const tasks = all.filter(({ state }) => state.Type === 'Task');
 
 describe.each([
-  ['on one machine', machine],
+  ['as it is written', machine],
+  ['on one machine', withoutClocks(machine, DRAWING)],
   ['as it is deployed', managed],
 ])('the state machine %s', (_, machine) => {
   it('satisfies asl-validator', () => {

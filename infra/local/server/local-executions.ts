@@ -34,6 +34,8 @@ export class LocalExecutions implements Executions {
   readonly #taken = new Set<FilmId>();
   /** Those who wait for films to leave. */
   #waiting: (() => void)[] = [];
+  /** Something is done for which none may be at work. */
+  #held = false;
   #closed = false;
 
   constructor(options: LocalExecutionsOptions) {
@@ -62,6 +64,20 @@ export class LocalExecutions implements Executions {
   /** Resolves once the film neither waits nor is at work: at once where it is not. */
   async left(filmId: FilmId): Promise<void> {
     while (this.#isActive(filmId)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Does something as soon as no film is at work; one that comes meanwhile waits for it. @returns false where these executions were closed before */
+  async betweenFilms(work: () => Promise<void>): Promise<boolean> {
+    while (!this.#closed && this.#running.size > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#closed) return false;
+    this.#held = true;
+    try {
+      await work();
+      return true;
+    } finally {
+      this.#held = false;
+      this.#next();
+    }
   }
 
   /** Runs it again: parts, speech and sound that are there are found by their content, and only what is missing is made. */
@@ -135,7 +151,7 @@ export class LocalExecutions implements Executions {
 
   #next(): void {
     const { atOnce, log } = this.#options;
-    while (!this.#closed && this.#running.size < atOnce) {
+    while (!this.#closed && !this.#held && this.#running.size < atOnce) {
       const next = this.#queue.find(({ batch }) => !batch) ?? this.#queue[0];
       if (!next) return;
       const { filmId } = next;

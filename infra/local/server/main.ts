@@ -34,12 +34,12 @@ async function makeKey({ data, name, scopes, perMinute }: Extract<ServerArgument
   complain(`This key may ${key.scopes.join(' and ')}, ${perMinute} times a minute. It is not shown again.`);
 }
 
-async function run({ data, host, port, keepDays, atOnce, privateWebhooks }: Extract<ServerArguments, { kind: 'serve' }>): Promise<void> {
+async function run({ data, atOnce, host, ...given }: Extract<ServerArguments, { kind: 'serve' }>): Promise<void> {
   const cacheFolder = process.env['FANREEL_CACHE'];
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
-  const server = await startServer({ dataFolder: data, host, port, keepDays, privateWebhooks, log: complain, ...(atOnce === undefined ? {} : { atOnce }), ...(cacheFolder === undefined ? {} : { cacheFolder }) });
+  const server = await startServer({ ...given, dataFolder: data, host, log: complain, ...(atOnce === undefined ? {} : { atOnce }), ...(cacheFolder === undefined ? {} : { cacheFolder }) });
   say(`Fanreel is at ${server.address}`);
   if (!isLoopback(host)) complain('Callers need a key: npm start -- --new-key NAME makes one.');
   await interrupted;

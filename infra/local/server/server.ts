@@ -25,14 +25,14 @@ import { LocalAddresses } from './local-addresses.ts';
 import { LocalMultipart } from './local-multipart.ts';
 import { LocalExecutions } from './local-executions.ts';
 import { objectRoutes } from './object-routes.ts';
+import { Retention, type Keep } from './retention.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { studioRoutes } from './studio-routes.ts';
-import { sweep } from './sweep.ts';
 import { WatchedInbox } from './watched-inbox.ts';
 
 const STUDIO = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 
-export interface ServerOptions extends MachineOptions {
+export interface ServerOptions extends MachineOptions, Keep {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
@@ -40,8 +40,6 @@ export interface ServerOptions extends MachineOptions {
   readonly studio?: string;
   /** Films made at the same time; by default one more than there are workers, so that none of them idles between two films. */
   readonly atOnce?: number;
-  /** After how many days shared objects may go. */
-  readonly keepDays: number;
   /** May webhooks be told to inner addresses? */
   readonly privateWebhooks: boolean;
   readonly log: (line: string) => void;
@@ -58,7 +56,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopping = new AbortController();
   try {
     const secrets = await readSecrets(resolve(options.dataFolder));
-    await sweep({ store: machine.store, clock, keepDays: options.keepDays });
     const teller = makeTeller(machine, { secrets, options, signal: stopping.signal });
     const atOnce = options.atOnce ?? machine.workers + 1;
     const executions = new LocalExecutions({ machine, store: machine.store, ledger: machine.ledger, atOnce, onEnded: (filmId) => teller.tell(filmId), log: options.log });
@@ -73,6 +70,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await batches.recover();
     const inbox = await WatchedInbox.open({ dataFolder: resolve(options.dataFolder), store: machine.store, executions, clock, log: options.log });
     inbox.watch();
+    const wait = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping.signal });
+    const retention = new Retention({ ...options, store: machine.store, ledger: machine.ledger, executions, clock, wait });
+    retention.begin();
     await tellUntold(machine, teller);
     return {
       address: addressOf(server, options.host),
@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await inbox.close();
         const batchesClosed = batches.close();
         await executions.close();
-        await batchesClosed;
+        await Promise.all([batchesClosed, retention.close()]);
         await teller.settled();
         await machine.close();
       },

@@ -20,11 +20,14 @@ export async function* expired({ store, clock, keepDays, prefixes = SHARED }: Ag
   }
 }
 
-/** Removes them. Only while no film is made: an object that is found may be needed a moment later. */
-export async function sweep(age: Age): Promise<number> {
+/** Does it when an object may be removed: what a film has found is needed a moment later. Says no where that time will not come. */
+type When = (work: () => Promise<void>) => Promise<boolean>;
+
+/** Removes them, each when it may be. @returns how many */
+export async function sweep({ when, ...age }: Age & { readonly when: When }): Promise<number> {
   let removed = 0;
   for await (const { key } of expired(age)) {
-    await age.store.remove(key);
+    if (!(await when(() => age.store.remove(key)))) break;
     removed += 1;
   }
   return removed;

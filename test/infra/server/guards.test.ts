@@ -75,14 +75,16 @@ describe('what a server remembers', () => {
     const store = new MemoryStore();
     for (const key of ['parts/a.mp4', 'speech/a.wav', 'media/a.png', 'films/a/film.mp4']) await store.write(key, 'x');
     const clock = { now: () => new Date(20 * 86_400_000) };
-    expect(await sweep({ store, clock, keepDays: 30 })).toBe(0);
-    expect(await sweep({ store, clock, keepDays: 10 })).toBe(2);
+    const atOnce = async (work: () => Promise<void>): Promise<boolean> => (await work(), true);
+    expect(await sweep({ store, clock, keepDays: 30, when: atOnce })).toBe(0);
+    expect(await sweep({ store, clock, keepDays: 10, when: atOnce })).toBe(2);
     expect([...store.objects.keys()]).toEqual(['media/a.png', 'films/a/film.mp4']);
   });
 
   it('is told on the command line', () => {
     expect(serverArguments([])).toMatchObject({ kind: 'serve', host: '127.0.0.1', port: 4173 });
     expect(serverArguments(['--new-key', 'ci', '--scopes', 'make, read'])).toMatchObject({ kind: 'key', name: 'ci', scopes: ['make', 'read'] });
-    for (const wrong of [['--port', '99999'], ['--port', ''], ['--new-key', 'a', '--scopes', 'all'], ['--colour']]) expect(() => serverArguments(wrong)).toThrow(/--|colour/);
+    expect(serverArguments(['--keep-films', '90'])).toMatchObject({ keepDays: 30, keepFilms: 90, keepMedia: undefined });
+    for (const wrong of [['--port', '99999'], ['--keep-films', '0'], ['--port', ''], ['--new-key', 'a', '--scopes', 'all'], ['--colour']]) expect(() => serverArguments(wrong)).toThrow(/--|colour/);
   });
 });

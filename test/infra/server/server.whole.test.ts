@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { apiClient, type ApiClient } from '../../../functions/api/client.ts';
 import type { FilmStatus } from '../../../workflows/contracts/index.ts';
-import { CACHE, testFolder } from '../../helpers/machine.ts';
+import { childEnvironment, testFolder } from '../../helpers/machine.ts';
 import { processesOf } from '../../helpers/processes.ts';
 import { waitFor } from '../../helpers/wait-for.ts';
 
@@ -18,9 +18,12 @@ const BRIEF = { kind: 'text' as const, text: SENTENCES.join(' '), format: { widt
 /** Films that wait or are begun when the server is killed. */
 const OTHERS = ['other-1', 'other-2', 'other-3'];
 
+/** A moment of silence under a name. */
+const moment = (title: string) => ({ kind: 'storyboard' as const, title, scenes: [{ visual: { kind: 'closing' as const, title }, holdSeconds: 0.5 }], format: { width: 160, height: 90, fps: 10 }, music: 'none' as const });
+
 /** A server in a process of its own, as `npm start` begins it. */
 async function startServer(folder: string, args: readonly string[] = []): Promise<{ child: ChildProcess; address: string; client: ApiClient }> {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', folder, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, FANREEL_CACHE: CACHE } });
+  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', folder, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: childEnvironment() });
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const address = line.replace('Fanreel is at ', '');
@@ -62,8 +65,8 @@ describe('a server on one machine', () => {
 
     await first.client.retryFilm({ params: { filmId } });
     await waitFor(() => somePartsDone(first.client, 2), 120);
-    for (const id of OTHERS) await first.client.createFilm({ body: { kind: 'text', text: `This is ${id}.`, format: { width: 160, height: 90, fps: 10 }, music: 'none' }, headers: { 'idempotency-key': id } });
-    const { batchId } = await first.client.createBatch({ body: { name: 'Rows', rows: ['Ada', 'Noor'].map((name) => ({ kind: 'text', text: `${name} is here.`, format: { width: 160, height: 90, fps: 10 }, music: 'none' })) } });
+    for (const id of OTHERS) await first.client.createFilm({ body: moment(id), headers: { 'idempotency-key': id } });
+    const { batchId } = await first.client.createBatch({ body: { name: 'Rows', rows: ['Ada', 'Noor'].map(moment) } });
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
     await waitFor(async () => (await processesOf(folder)).length === 0, 30);

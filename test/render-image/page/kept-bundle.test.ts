@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withScratch } from '../../../functions/scratch.ts';
+import { keptPage } from '../../../render-image/page/build.ts';
 import { keptBundle } from '../../../render-image/page/kept-bundle.ts';
 
 /** A bundler that counts how often it is asked; it reads one file of a template and one of a package. */
@@ -37,6 +38,12 @@ describe('a bundle that is kept', () => {
       await change(file);
       await utimes(source, 0, 0).catch(() => undefined);
       expect(await ask()).toBe('2');
+    }));
+
+  it('is there for our own page as well: nothing that the bundler names as read is missing', () =>
+    withScratch(async (file) => {
+      await keptPage({ folder: file('kept') });
+      expect(await readdir(file('kept'))).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
     }));
 
   it('is made again where it was cut short', () =>

@@ -1,5 +1,6 @@
 import type { FilmDetail } from '../../../workflows/contracts/index.ts';
 import { STATE_WORDS } from './state-words.ts';
+import { allRendered } from './workflow-graph.ts';
 
 export interface Happening {
   readonly at: string;
@@ -13,7 +14,7 @@ export function happenings({ createdAt, endedAt, status, error, states, parts }:
     const { begins, ends } = STATE_WORDS[name];
     told.push({ at: startedAt, text: begins });
     const tries = attempts > 1 && name !== 'RenderPart' && name !== 'SynthesizeSpeech' ? `, at the ${attempts}th try`.replace('2th', 'second').replace('3th', 'third') : '';
-    if (done !== undefined) told.push({ at: done, text: `${name === 'RenderPart' ? renderedWords(parts) : ends}${tries}` });
+    if (done !== undefined && (name !== 'RenderPart' || allRendered(parts))) told.push({ at: done, text: `${name === 'RenderPart' ? renderedWords(parts) : ends}${tries}` });
   }
   if (endedAt !== undefined && status === 'failed') told.push({ at: endedAt, text: `Failed: ${error}` });
   if (endedAt !== undefined && status === 'cancelled') told.push({ at: endedAt, text: 'Cancelled' });

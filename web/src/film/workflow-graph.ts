@@ -48,6 +48,9 @@ export const EDGES: readonly GraphEdge[] = [
   { from: 'PrepareMedia', to: 'MeasureTemplate' },
   { from: 'PrepareMedia', to: 'SynthesizeSpeech', past: ['WriteStoryboard'] },
   { from: 'WriteStoryboard', to: 'SynthesizeSpeech' },
+  // Where nobody speaks.
+  { from: 'AwaitTurn', to: 'PlanFilm', past: ['PrepareMedia', 'WriteStoryboard', 'MeasureTemplate', 'SynthesizeSpeech', 'TryScenes'] },
+  { from: 'PrepareMedia', to: 'PlanFilm', past: ['WriteStoryboard', 'MeasureTemplate', 'SynthesizeSpeech', 'TryScenes'] },
   { from: 'SynthesizeSpeech', to: 'TryScenes' },
   { from: 'SynthesizeSpeech', to: 'PlanFilm', past: ['TryScenes'] },
   { from: 'TryScenes', to: 'PlanFilm' },
@@ -66,16 +69,23 @@ export function wasGone({ from, to, past = [] }: GraphEdge, states: ReadonlyMap<
 }
 
 /** Where each state stands. A state that a later one went past was left out of this film's way. */
-export function nodeStates({ status, states }: Pick<FilmDetail, 'status' | 'states'>): ReadonlyMap<StateName, NodeState> {
+export function nodeStates({ status, states, parts }: Pick<FilmDetail, 'status' | 'states' | 'parts'>): ReadonlyMap<StateName, NodeState> {
   const known = new Map(states.map((state) => [state.name, state]));
   const furthest = Math.max(-1, ...NODES.filter(({ name }) => known.has(name)).map(({ y }) => y));
   return new Map(
-    NODES.map(({ name, y }) => {
+    NODES.map(({ name, y, many = false }) => {
       const state = known.get(name);
       if (!state) return [name, y < furthest ? 'left-out' : 'waiting'] as const;
-      if (state.endedAt !== undefined) return [name, 'done'] as const;
+      if (state.endedAt !== undefined && !(many && hasMore({ name, isFurthest: y === furthest, parts }))) return [name, 'done'] as const;
       if (status === 'failed') return [name, 'failed'] as const;
       return [name, status === 'running' ? 'running' : 'stopped'] as const;
     }),
   );
 }
+
+/** One of many has ended: others may still be at work, or never have begun. */
+function hasMore({ name, isFurthest, parts }: { name: StateName; isFurthest: boolean; parts: FilmDetail['parts'] }): boolean {
+  return name === 'RenderPart' ? !allRendered(parts) : isFurthest;
+}
+
+export const allRendered = (parts: FilmDetail['parts']): boolean => parts.every(({ finished }) => finished);
