@@ -104,7 +104,7 @@ function morph(context: Context, { before, now, share, seconds, backdrop }: Take
   const leaving = before.steps.filter((step) => !pairs.some((pair) => pair.from === step));
   const coming = now.steps.filter((step) => !pairs.some((pair) => pair.step === step));
   paintFigures(context, { before, now, share, backdrop });
-  pale(context, before, { steps: leaving, presence: 1 - easeOut(Math.min(1, share * 1.8)) });
+  pale(context, before, { steps: leaving, presence: 1 - easeOut(Math.min(1, share * 2.2)) });
   playSteps(context, coming, now.set.exit, seconds);
   for (const { step, old, place } of pairs) {
     within(context, () => {
