@@ -28,7 +28,7 @@ export interface ScenePace {
 }
 
 /** Fields that are not shown as they are written. */
-const UNREAD = new Set(['kind', 'fit', 'fill', 'form', 'mark', 'src', 'id', 'group', 'from', 'to', 'cue', 'matrixCue', 'colour', 'shape', 'side', 'direction', 'language', 'emphasis', 'tex', 'y', 'heading']);
+const UNREAD = new Set(['kind', 'fit', 'fill', 'form', 'mark', 'src', 'id', 'group', 'from', 'to', 'cue', 'matrixCue', 'colour', 'shape', 'side', 'direction', 'language', 'emphasis', 'pictogram', 'tex', 'y', 'heading']);
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];

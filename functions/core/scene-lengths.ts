@@ -14,12 +14,23 @@ const MOST_STRETCH = 1;
 /** Nearer than this to what was asked is near enough. */
 const NEAR = 0.02;
 
+/** A film that its beat makes longer or shorter than was asked by more than this, in shares, keeps a finer beat, or none. */
+const OFF = 0.05;
+
 /**
  * How many frames each scene lasts. Where the film should have another length, pauses are stretched or shortened, each by
  * its share; where there is a beat, a scene ends on the nearest one. Neither takes anything from speech or reading.
  */
 export function sceneLengths(paces: readonly ScenePace[], { fps, beatFrames, targetSeconds }: LengthRules): number[] {
-  const wished = targetSeconds === undefined ? paces.map(({ seconds }) => seconds) : towards(paces, targetSeconds);
+  if (targetSeconds === undefined) return lengthsOf(paces, paces.map(({ seconds }) => seconds), { fps, beatFrames });
+  const wished = towards(paces, targetSeconds);
+  const beats = beatFrames === undefined ? [undefined] : [beatFrames, ...(beatFrames % 2 === 0 ? [beatFrames / 2] : []), undefined];
+  const tries = beats.map((beat) => lengthsOf(paces, wished, { fps, beatFrames: beat }));
+  const off = (frames: readonly number[]): number => Math.abs(frames.reduce((sum, one) => sum + one, 0) / exactFps(fps) / targetSeconds - 1);
+  return tries.find((frames) => off(frames) <= OFF) ?? tries.reduce((best, frames) => (off(frames) < off(best) ? frames : best));
+}
+
+function lengthsOf(paces: readonly ScenePace[], wished: readonly number[], { fps, beatFrames }: Omit<LengthRules, 'targetSeconds'>): number[] {
   let owed = 0;
   return wished.map((seconds, index) => {
     const least = paces[index]?.leastSeconds ?? seconds;

@@ -7,7 +7,7 @@ import type {
   ScenesTimeline,
   TimelineScene,
 } from '../../workflows/contracts/index.ts';
-import { cuesOf } from './captions/cues.ts';
+import { cuesOf, readingEnd } from './captions/cues.ts';
 import { LINE_WIDTH } from './captions/lines.ts';
 import { entrancesOf } from './entrances.ts';
 import { ideographsIn } from './ideographs.ts';
@@ -45,7 +45,10 @@ const milli = (seconds: number): number => Math.round(seconds * 1000) / 1000;
  */
 export function buildTimeline({ storyboard, narrations, picture }: TimelineRequest): ScenesTimeline {
   const beat = beatFrames(storyboard.music, { seed: storyboard.title, fps: picture.fps });
-  const paces = storyboard.scenes.map((scene, index) => paceOf(scene, narrations[index]?.seconds ?? 0, endsSection(storyboard.scenes, index)));
+  const paces = storyboard.scenes.map((scene, index) => {
+    const pace = paceOf(scene, narrations[index]?.seconds ?? 0, endsSection(storyboard.scenes, index));
+    return read(pace, pace.speechStartSeconds + readingEnd(narrations[index]?.words ?? [], { lineWidth: lineWidthIn(picture) }));
+  });
   const lengths = sceneLengths(paces, { fps: picture.fps, beatFrames: beat, targetSeconds: storyboard.targetSeconds });
   const scenes: TimelineScene[] = [];
   const starts: number[] = [];
@@ -90,6 +93,9 @@ export function buildTimeline({ storyboard, narrations, picture }: TimelineReque
     scenes: scenes.map((scene, index) => ({ ...scene, ...entrances[index] })),
   };
 }
+
+/** A scene lasts until its last caption can be read. */
+const read = (pace: ScenePace, captionEnd: number): ScenePace => ({ ...pace, seconds: Math.max(pace.seconds, captionEnd), leastSeconds: Math.max(pace.leastSeconds, captionEnd) });
 
 interface Placing {
   readonly scene: StoryboardScene;

@@ -1,7 +1,10 @@
+import type { VisualOf } from '../../workflows/contracts/index.ts';
+import { pictogramOf } from '../../workflows/contracts/visual-pictogram.ts';
+import { pictogramSteps } from '../pictograms/place.ts';
 import type { Box } from '../stage/grid.ts';
 import { headingBeside } from '../stage/heading.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
-import { leaving, lowered } from '../stage/step.ts';
+import { leaving, lowered, type Step } from '../stage/step.ts';
 import { from } from '../stage/moves.ts';
 import { onPage, packPages } from '../stage/pages.ts';
 import { fitOptions, px, ROLES } from '../stage/type-setter.ts';
@@ -24,7 +27,8 @@ export const bullets: SceneKind<'bullets'> = (visual, set) => {
   const pages = setPoints(visual.items, rest, set, visual.heading === undefined);
   const points = pages.flat();
   const reach = Math.max(end, ...points.map(({ box }) => box.y + box.height));
-  const dy = Math.max(0, set.grid.content.y + set.grid.content.height - reach) * 0.42;
+  const { steps: drawing, over, reach: whole } = drawingOf(visual, { rest, end, reach, reversed }, set);
+  const dy = Math.max(0, set.grid.content.y + set.grid.content.height - whole) * 0.42;
   const spoken = spokenTimes(visual.items, set.scene.words, set.exit.at - 1);
   const times = points.map((_, index) => Math.max(0.25 + index * 0.08, (spoken[index] ?? 0) - AHEAD));
   const items = points.map((text, index): Item => {
@@ -35,13 +39,41 @@ export const bullets: SceneKind<'bullets'> = (visual, set) => {
 
   const steps = [
     // 0.00 s  the heading
-    ...lowered(heading, dy),
+    ...lowered(heading, dy + over),
+    // as it is spoken of  the drawing
+    ...lowered(drawing, dy),
     // 0.25 s and on  each point as its words begin; its mark stands out until the next
-    ...lowered(items.map((item) => onPage(itemStep(item, rest, set), set, turns.find((turn) => turn === undefined || turn > item.at))), dy),
+    ...lowered(items.map((item) => onPage(itemStep(item, rest, set), set, turns.find((turn) => turn === undefined || turn > item.at))), dy + over),
   ];
   // The end: the list goes back to where it came from.
   return leaving(steps, from(px(set, reversed ? 32 : -32), 0));
 };
+
+/** Smaller, a drawing is an ornament. */
+const LEAST = 200;
+
+interface ListDrawing {
+  readonly steps: readonly Step[];
+  /** How much lower the list stands for it. */
+  readonly over: number;
+  /** How far down all of it reaches. */
+  readonly reach: number;
+}
+
+/** The drawing of a list stands under its heading, where that is beside the points; else over all of it. Without room there is none. */
+function drawingOf(visual: VisualOf<'bullets'>, { rest, end, reach, reversed }: { rest: Box; end: number; reach: number; reversed: boolean }, set: SceneSet): ListDrawing {
+  const { content, shape } = set.grid;
+  const foot = content.y + content.height;
+  const gap = px(set, 56);
+  const beside = shape === 'wide' && visual.heading !== undefined;
+  const size = beside ? Math.min(content.width * 0.26, foot - end - gap) : Math.min(content.width * (shape === 'tall' ? 0.56 : 0.36), foot - reach - gap);
+  if (pictogramOf(visual) === undefined || (shape === 'wide' && !beside) || size < px(set, LEAST)) return { steps: [], over: 0, reach };
+  const x = reversed ? content.x + content.width - size : content.x;
+  // Beside the points it ends where they do, if it can.
+  const y = beside ? Math.max(end + gap, Math.max(reach, rest.y) - size) : content.y;
+  const over = beside ? 0 : size + gap;
+  return { steps: pictogramSteps(visual, { x, y, width: size, height: size }, set), over, reach: Math.max(reach + over, y + size) };
+}
 
 /** Under this share of its full size, a list is turned like a page rather than set smaller. */
 const SMALLEST = 0.72;

@@ -1,3 +1,4 @@
+import { roomBeside } from '../pictograms/place.ts';
 import { below, columnOf, type Box } from '../stage/grid.ts';
 import { ruleStep } from '../stage/ornaments.ts';
 import { from, growAt } from '../stage/moves.ts';
@@ -11,15 +12,19 @@ export const chapter: SceneKind<'chapter'> = (visual, set) => {
   const { grid } = set;
   const reversed = directionOf(visual.title) === 'rtl';
 
-  // The set: a number as high as three lines of type, the chapter's name beside it, or under it where there is no room beside.
-  const beside = grid.shape === 'wide' && visual.number !== undefined;
-  const digit = visual.number === undefined ? undefined : digitOf(visual.number, set, reversed);
-  const box = beside ? columnOf(grid.content, reversed ? 0 : 0.36, reversed ? 0.64 : 1) : below(grid.content, digit && !beside ? digit.height + px(set, 40) : 0);
+  // The set: a number as high as three lines of type, the chapter's name beside it, or under it where there is no room beside; or a drawing there.
+  const { box: room, stand, steps: drawing } = roomBeside(visual, grid.content, set, { reversed, stand: grid.shape === 'tall' ? 0.42 : 0.46 });
+  const beside = grid.shape === 'wide' && visual.number !== undefined && drawing.length === 0;
+  const digit = visual.number === undefined ? undefined : digitOf(visual.number, room, set, { reversed, beside });
+  const gap = px(set, 40);
+  const box = beside ? columnOf(room, reversed ? 0 : 0.36, reversed ? 0.64 : 1) : below(room, digit && !beside ? digit.height + gap : 0);
   const { rule, steps: words, height } = wordsOf(visual, box, set, reversed);
-  const whole = beside ? Math.max(digit?.height ?? 0, height) : (digit ? digit.height + px(set, 40) : 0) + height;
-  const dy = (grid.content.height - whole) * (grid.shape === 'tall' ? 0.42 : 0.46);
+  const whole = beside ? Math.max(digit?.height ?? 0, height) : (digit ? digit.height + gap : 0) + height;
+  const dy = Math.max(0, room.height - whole) * stand;
 
   const steps = [
+    // 0.10 s  the drawing
+    ...drawing,
     // 0.00 s  the number swells
     ...(digit ? lowered([digit.step], dy + (beside ? (whole - digit.height) / 2 : 0)) : []),
     // 0.20 s  a rule is drawn, and the name rises
@@ -29,15 +34,16 @@ export const chapter: SceneKind<'chapter'> = (visual, set) => {
   return leaving(steps, from(px(set, reversed ? 40 : -40), 0));
 };
 
-/** The number at the top of the content, as wide as its column at most. */
-function digitOf(number: string, set: SceneSet, reversed: boolean): { step: Step; height: number } {
-  const { content, shape } = set.grid;
+/** The number at the top of its room, as wide as its column at most; over a name it leaves that its height. */
+function digitOf(number: string, room: Box, set: SceneSet, { reversed, beside }: { reversed: boolean; beside: boolean }): { step: Step; height: number } {
+  const wide = set.grid.shape === 'wide';
   const face = { ...set.theme.faces.display, size: 100 };
-  const room = shape === 'wide' ? content.width * 0.32 : content.width;
-  const size = Math.min(px(set, shape === 'wide' ? 400 : 360), (room / set.measure(number, face)) * 100);
+  const width = wide ? room.width * (beside ? 0.32 : 0.6) : room.width;
+  const height = beside || room.height === set.grid.content.height ? Number.POSITIVE_INFINITY : room.height * 0.36;
+  const size = Math.min(px(set, beside ? 400 : wide ? 260 : 360), height, (width / set.measure(number, face)) * 100);
   const font = { ...face, size };
-  const x = reversed ? content.x + content.width : content.x;
-  const baseline = content.y + size * 0.74;
+  const x = reversed ? room.x + room.width : room.x;
+  const baseline = room.y + size * 0.74;
   const step: Step = {
     at: 0,
     lasts: 0.7,
@@ -61,7 +67,7 @@ function wordsOf({ title, subtitle }: { title: string; subtitle?: string | undef
   const rest = below(box, gap + name.box.height + gap * 0.6);
   const more = subtitle ? setType(set, subtitle, ROLES.body, { ...rest, height: Math.max(box.height * 0.2, rest.height) }, { maxLines: 3 }) : undefined;
   const width = px(set, 120);
-  const rule = ruleStep(set, { x: reversed ? box.x + box.width - width : box.x, y: box.y, width, height: px(set, shape.rule) }, 0.2, reversed);
+  const rule = ruleStep(set, { x: reversed ? box.x + box.width - width : box.x, y: box.y, width, height: px(set, shape.rule) }, 0.2, reversed, box);
   const steps = [...lineSteps(set, name, palette.ink, 0.2), ...(more ? lineSteps(set, more, palette.soft, 0.45) : [])];
   return { rule, steps, height: gap + name.box.height + (more ? gap * 0.6 + more.box.height : 0) };
 }

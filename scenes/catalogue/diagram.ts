@@ -11,8 +11,8 @@ import { fitText, type FittedText } from '../text/fit.ts';
 import { drawText, placeText, type PlacedText } from '../text/typeset.ts';
 import { mix } from '../themes/contrast.ts';
 import { beatsOf, spanOf } from '../words/beats.ts';
-import { layDiagram, type DiagramLayout, type Flow } from './diagram-layout.ts';
-import { drawShape, insetOf } from './diagram-shapes.ts';
+import { fitDiagram, type FittedDiagram } from './diagram-fit.ts';
+import { drawShape } from './diagram-shapes.ts';
 import type { SceneKind } from './kind.ts';
 
 type Diagram = VisualOf<'diagram'>;
@@ -20,7 +20,7 @@ type Diagram = VisualOf<'diagram'>;
 export const diagram: SceneKind<'diagram'> = (visual, set) => {
   // The set: boxes and arrows as large as they fit, in the middle of what the heading leaves.
   const { steps: heading, rest } = headingAbove(visual.heading, set);
-  const sheet = setSheet(visual, rest, set);
+  const sheet = placeSheet(visual, fitDiagram(visual, rest, set), rest, set);
   const beats = beatsOf(visual.nodes.map(({ cue, label }) => ({ cue, words: label })), set, 0.3);
   const times = edgeTimes(visual, beats, set);
 
@@ -72,83 +72,8 @@ interface Sheet {
   readonly groups: readonly PlacedGroup[];
 }
 
-/** The largest type at which the diagram fits, flowing the way that suits it better. */
-function setSheet(visual: Diagram, rest: Box, set: SceneSet): Sheet {
-  const natural: Flow = set.grid.shape === 'wide' ? 'right' : 'down';
-  const flows: Flow[] = visual.direction ? [visual.direction] : [natural, natural === 'right' ? 'down' : 'right'];
-  const largest = Math.max(set.grid.minSize, px(set, set.theme.sizes.body) * (visual.nodes.length < 7 ? 1.25 : 1.1));
-  const sizes = Array.from({ length: 14 }, (_, step) => largest - ((largest - set.grid.minSize) * step) / 13);
-  const ways = flows.flatMap((flow) => NODE_WIDTHS.map((width) => ({ flow, width })));
-  const tries = ways.map(({ flow, width }) => {
-    const all = sizes.map((size) => (gap: number, across = 1) => ({ size, ...atSize(visual, { flow, size, gap, across, width }, set) }));
-    for (const attempt of all) {
-      const found = attempt(0.9);
-      if (!fits(found, rest)) continue;
-      // What room is left goes between the nodes.
-      // Each try lays all of it out anew: no more of them than needed.
-      for (const room of ROOM) {
-        const wider = attempt(...room);
-        if (fits(wider, rest)) return wider;
-      }
-      return found;
-    }
-    const tight = TIGHT.map((way) => ({ size: 0, ...atSize(visual, { flow, size: set.grid.minSize, ...way }, set) }));
-    return tight.find((one) => fits(one, rest)) ?? tight.reduce((one, other) => (shrinkageOf(other, rest) > shrinkageOf(one, rest) ? other : one));
-  });
-  // Another way only if it makes the type a good deal larger.
-  const largestFirst = tries.reduce((one, other) => (other.size > one.size * 1.15 ? other : one));
-  const best = largestFirst.size > 0 ? largestFirst : tries.reduce((one, other) => (shrinkageOf(other, rest) > shrinkageOf(one, rest) ? other : one));
-  return placeSheet(visual, best, rest, set);
-}
-
-interface Attempt {
-  readonly layout: DiagramLayout;
-  readonly texts: readonly FittedText[];
-  readonly labels: readonly (FittedText | undefined)[];
-}
-
-/** How wide the text of a node may be, in em: at first as it comes, then narrower, where that lets the type be larger. */
-const NODE_WIDTHS = [11, 6.5];
-/** What is too much even so is cut short rather than set too small to read. */
-const TIGHT = [
-  { width: 5.5, lines: 2, gap: 0.55 },
-  { width: 8, lines: 1, gap: 0.5 },
-  { width: 5, lines: 1, gap: 0.3 },
-];
-/** Room between the nodes, in em, and how many times that across the flow: the most comes first. */
-const ROOM: readonly [number, number][] = [[2.6, 1], [2.1, 1.2], [1.7, 1.5], [1.4, 1.8], [1.15, 2.2], [0.9, 2.6], [0.9, 1.7]];
-const MOST_LINES = 4;
-
-/** How much of its size is left of what does not fit. */
-const shrinkageOf = ({ layout }: Attempt, { width, height }: Box): number => Math.min(1, width / layout.width, height / layout.height);
-
-const fits = ({ layout }: Attempt, { width, height }: Box): boolean => layout.width <= width && layout.height <= height;
-
-function atSize(visual: Diagram, { flow, size, gap, across = 1, width, lines = MOST_LINES }: { flow: Flow; size: number; gap: number; across?: number; width: number; lines?: number }, set: SceneSet): Attempt {
-  const fit = (text: string, room: number, role: (typeof ROLES)[keyof typeof ROLES], at: number) =>
-    fitText(text, { ...fitOptions(set, role, { x: 0, y: 0, width: room, height: at * 6 }, { maxLines: lines }), size: at, minSize: at, leading: 1.2 });
-  const texts = visual.nodes.map(({ label }) => fit(label, size * width, ROLES.strong, size));
-  const small = Math.max(set.grid.minSize, size * 0.76);
-  const labels = visual.edges.map(({ label }) => (label ? fit(label, small * 9, ROLES.label, small) : undefined));
-  const layout = layDiagram(visual, flow, {
-    node: (index) => {
-      const [text, shape] = [texts[index], visual.nodes[index]?.shape ?? 'box'];
-      const inset = insetOf(shape);
-      return { width: ((text?.width ?? 0) + size * 1.5) * inset.x, height: ((text?.height ?? 0) + size * 1.05) * inset.y };
-    },
-    label: (index) => {
-      const label = labels[index];
-      return label ? { width: label.width + small * 0.8, height: label.height + small * 0.4 } : undefined;
-    },
-    gap: size * gap,
-    across,
-    groupHead: visual.groups ? small * 1.7 : 0,
-  });
-  return { layout, texts, labels };
-}
-
 /** A diagram that is still too large at the smallest type is drawn smaller as a whole. */
-function placeSheet(visual: Diagram, { layout, texts, labels }: Attempt, rest: Box, set: SceneSet): Sheet {
+function placeSheet(visual: Diagram, { layout, texts, labels }: FittedDiagram, rest: Box, set: SceneSet): Sheet {
   const scale = Math.min(1, rest.width / layout.width, rest.height / layout.height);
   const corner = { x: rest.x + (rest.width - layout.width * scale) / 2, y: rest.y + (rest.height - layout.height * scale) * 0.46 };
   const at = ({ x, y }: Point): Point => ({ x: corner.x + x * scale, y: corner.y + y * scale });

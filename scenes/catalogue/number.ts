@@ -1,3 +1,4 @@
+import { roomBeside } from '../pictograms/place.ts';
 import { easeOut, progress } from '../stage/clock.ts';
 import type { Box } from '../stage/grid.ts';
 import { kickerSteps } from '../stage/heading.ts';
@@ -14,21 +15,24 @@ import type { SceneKind } from './kind.ts';
 const COUNTS = 1.4;
 
 export const number: SceneKind<'number'> = (visual, set) => {
-  // The set: a small heading; the number as large as it goes, with its unit; what it counts below, and how it has changed.
-  const { steps: kicker, rest } = kickerSteps(visual.heading, set);
+  // The set: a small heading; the number as large as it goes, with its unit; what it counts below, and how it has changed; a drawing beside it.
+  const { steps: kicker, rest: below } = kickerSteps(visual.heading, set);
   const reversed = directionOf(visual.label) === 'rtl';
+  const { box: rest, stand, steps: drawing } = roomBeside(visual, below, set, { reversed, stand: 0.46 });
   const figure = figureOf(visual, rest, set);
   const gap = px(set, isShare(visual) ? 78 : 62);
   const label = setType(set, visual.label, ROLES.body, { ...rest, height: rest.height * 0.3 }, { scale: 1.25, maxLines: 3 });
   const change = visual.change ? px(set, 96) : 0;
   const height = figure.height + gap + label.box.height + change;
-  const top = rest.y + Math.max(0, rest.height - height) * 0.46;
+  const top = rest.y + Math.max(0, rest.height - height) * stand;
   const under = top + figure.height + gap;
   const x = reversed ? rest.x + rest.width - figure.width : rest.x;
 
   const steps = [
     // 0.00 s  the heading
     ...kicker,
+    // as it is spoken of  the drawing
+    ...drawing,
     // 0.10 s  the number counts up; a share of a hundred fills its bar
     figureStep(figure, visual, { x, y: top }, set),
     ...(isShare(visual) ? [barStep(visual.value / 100, { ...rest, y: under - gap * 0.56, height: px(set, 10) }, set, reversed)] : []),

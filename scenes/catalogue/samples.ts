@@ -44,6 +44,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   chapter: { visual: { kind: 'chapter', number: '2', title: 'What the coast does to a wave', subtitle: 'Bays, rivers and narrow seas' } },
   number: { visual: { kind: 'number', heading: 'Water on Earth', value: 97.5, unit: '%', label: 'of all water is salt', change: { text: 'hardly changed in a century', direction: 'flat' } }, narration: 'Ninety seven and a half percent of all water is salt.' },
   distance: { visual: { kind: 'number', value: 384400, unit: 'kilometres', label: 'from here to the Moon' } },
+  drawnChapter: { visual: { kind: 'chapter', number: '3', title: 'Older than any calendar', subtitle: 'What sailors knew', pictogram: 'sailboat' } },
+  drawnNumber: { visual: { kind: 'number', heading: 'How far', value: 384400, unit: 'km', label: 'from here to the Moon', pictogram: 'moon', cue: 'Moon' }, narration: 'The Moon is about 384,400 kilometres away.' },
+  drawnList: { visual: { kind: 'bullets', heading: 'The Sun joins in', items: ['In one line, it pulls with the Moon', 'At right angles, it pulls against it'], pictogram: 'sun' }, narration: 'In one line, it pulls with the Moon. At right angles, it pulls against it.' },
   comparison: {
     visual: { kind: 'comparison', heading: 'Two kinds of tide', left: { title: 'Spring tide' }, right: { title: 'Neap tide' }, rows: [{ label: 'The Moon', left: 'New or full', right: 'Half' }, { label: 'Sun and Moon', left: 'Pull together', right: 'Pull apart' }, { label: 'Range', left: 'Large', right: 'Small' }], better: 'left' },
     narration: spoken,

@@ -3,12 +3,13 @@ import { easeInOut, easeOut, progress } from '../stage/clock.ts';
 import { evenType } from '../stage/even-type.ts';
 import type { Box } from '../stage/grid.ts';
 import { headingAbove } from '../stage/heading.ts';
-import { from, stay } from '../stage/moves.ts';
+import { fade, from, stay } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import { leaving, type Step } from '../stage/step.ts';
-import { px, ROLES } from '../stage/type-setter.ts';
+import { px, ROLES, staggerOf } from '../stage/type-setter.ts';
 import { directionOf } from '../text/type.ts';
 import { drawText, placeText, type PlacedText } from '../text/typeset.ts';
+import { mix } from '../themes/contrast.ts';
 import { beatsOf, spanOf } from '../words/beats.ts';
 import type { SceneKind } from './kind.ts';
 
@@ -25,6 +26,8 @@ export const timeline: SceneKind<'timeline'> = (visual, set) => {
     ...heading,
     // 0.15 s  the axis; its spoken part follows the voice
     axisStep(stops, beats, { rest, lying, reversed }, set),
+    // 0.30 s  the dates, pale: what is to come has its place
+    ...stops.map((stop, index) => dateStep(stop, { at: 0.3 + index * staggerOf(set, stops.length), told: beats[index] ?? 0 }, set)),
     // 0.40 s and on  each event as it is spoken of
     ...stops.map((stop, index) => stopStep(stop, spanOf(beats, index, set), set)),
   ];
@@ -165,7 +168,24 @@ function axisStep(stops: readonly Stop[], beats: readonly number[], { rest, lyin
   };
 }
 
-function stopStep({ x, y, date, title, text, stem }: Stop, { at, until }: { at: number; until: number }, set: SceneSet): Step {
+/** A date, and a dot where its own will be; both take colour as they are told. */
+function dateStep({ x, y, date }: Stop, { at, told }: { at: number; told: number }, set: SceneSet): Step {
+  const { palette } = set.theme;
+  return {
+    at: Math.min(at, told),
+    lasts: 0.5,
+    enter: fade,
+    draw: (context, { seconds }) => {
+      context.fillStyle = palette.soft;
+      context.beginPath();
+      context.arc(x, y, px(set, 6), 0, Math.PI * 2);
+      context.fill();
+      drawText(context, date, mix(palette.soft, palette.accent, easeInOut(progress(seconds, told, 0.3))));
+    },
+  };
+}
+
+function stopStep({ x, y, title, text, stem }: Stop, { at, until }: { at: number; until: number }, set: SceneSet): Step {
   const { palette, shape } = set.theme;
   return {
     at,
@@ -188,7 +208,6 @@ function stopStep({ x, y, date, title, text, stem }: Stop, { at, until }: { at: 
       context.fill();
       context.globalAlpha *= entered;
       context.translate(0, px(set, 24) * (1 - entered) * (stem !== undefined && stem < y ? -1 : 1));
-      drawText(context, date, palette.accent);
       drawText(context, title, palette.ink);
       if (text) drawText(context, text, palette.soft);
     },

@@ -1,5 +1,5 @@
 import type { ScenesJob, Visual } from '../../workflows/contracts/index.ts';
-import type { Formulas } from './formula.ts';
+import type { Formula, Formulas } from './formula.ts';
 
 /** A formula of a visual, and the field it stands in. */
 export interface WrittenTex {
@@ -40,13 +40,14 @@ export async function loadFormulas(job: ScenesJob): Promise<Formulas> {
   if (written.length === 0) return new Map();
   // What sets formulas is large, and only this film needs it.
   const { typeset } = await import('./mathjax.ts');
-  return new Map(
-    written.map(({ tex, path, index }) => {
-      try {
-        return [tex, typeset(tex)] as const;
-      } catch (error) {
-        throw new Error(`scene ${index}: ${path} is no formula that TeX understands: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-      }
-    }),
-  );
+  const formulas = new Map<string, Formula>();
+  for (const { tex, path, index } of written) {
+    if (formulas.has(tex)) continue;
+    try {
+      formulas.set(tex, typeset(tex));
+    } catch (error) {
+      throw new Error(`scene ${index}: ${path} is no formula that TeX understands: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+  return formulas;
 }

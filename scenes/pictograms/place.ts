@@ -35,6 +35,13 @@ function startOf(visual: Visual, name: string, { scene, exit }: SceneSet): numbe
   return Math.min(Math.max(0.1, (spoken ?? 0) - AHEAD), exit.at * LATEST);
 }
 
+/** What a scene leaves for its words: all of a box, or what is left beside or under its drawing, if it has one. */
+export function roomBeside(visual: Visual, rest: Box, set: SceneSet, { reversed, stand }: { reversed: boolean; stand: number }): PlacedPictogram {
+  if (pictogramOf(visual) === undefined) return { steps: [], box: rest, stand };
+  const placed = placePictogram(visual, rest, set, reversed);
+  return { ...placed, stand: Math.min(stand, placed.stand) };
+}
+
 /** The drawing of a statement: beside its words in a wide picture, now at the one side and now at the other; over them in others. */
 export function placePictogram(visual: Visual, rest: Box, set: SceneSet, reversed: boolean): PlacedPictogram {
   return set.grid.shape === 'wide' ? beside(visual, rest, set, reversed) : over(visual, rest, set, reversed);

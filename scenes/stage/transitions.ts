@@ -81,12 +81,19 @@ function wipe(context: Context, takeover: Takeover): void {
   context.fillRect(reversed ? width - edge : edge - 6 * unit, 0, 6 * unit, height);
 }
 
-/** The old scene pales while the new one comes. */
+/** What fills a picture dissolves into what fills the next one, or the paper would flash between them. */
+const PICTURES: ReadonlySet<string> = new Set(['image', 'gallery', 'split', 'footage', 'reel', 'custom']);
+/** Words pale before others come: of the change, the share that is theirs, and when those that come begin. */
+const WORDS = { gone: 0.52, begin: 0.3 };
+
+/** The old scene pales, and the new one comes. */
 function fade(context: Context, { before, now, share, seconds, backdrop }: Takeover): void {
+  const dissolves = [before, now].every(({ set }) => PICTURES.has(set.scene.visual.kind));
+  const [gone, come] = dissolves ? [share, share] : [progress(share, 0, WORDS.gone), progress(share, WORDS.begin, 1 - WORDS.begin)];
   paintFigures(context, { before, now, share, backdrop });
-  pale(context, before, { steps: before.steps, presence: 1 - easeInOut(share) });
+  pale(context, before, { steps: before.steps, presence: 1 - easeInOut(gone) });
   within(context, () => {
-    context.globalAlpha *= easeInOut(share);
+    context.globalAlpha *= easeInOut(come);
     playSteps(context, now.steps, now.set.exit, seconds);
   });
 }
@@ -97,7 +104,7 @@ function morph(context: Context, { before, now, share, seconds, backdrop }: Take
   const leaving = before.steps.filter((step) => !pairs.some((pair) => pair.from === step));
   const coming = now.steps.filter((step) => !pairs.some((pair) => pair.step === step));
   paintFigures(context, { before, now, share, backdrop });
-  pale(context, before, { steps: leaving, presence: 1 - easeOut(Math.min(1, share * 1.8)) });
+  pale(context, before, { steps: leaving, presence: 1 - easeOut(Math.min(1, share * 2.2)) });
   playSteps(context, coming, now.set.exit, seconds);
   for (const { step, old, place } of pairs) {
     within(context, () => {

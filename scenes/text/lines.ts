@@ -25,7 +25,19 @@ export interface MeasuredText {
 
 const PROBE = 100;
 
+/** Of each way to measure, what it has measured: a text is tried in many sizes, and cut into pieces once. */
+const known = new WeakMap<Measure, Map<string, MeasuredText>>();
+
 export function measureText(text: string, face: Face, measure: Measure): MeasuredText {
+  const texts = known.get(measure) ?? new Map<string, MeasuredText>();
+  known.set(measure, texts);
+  const key = `${face.weight} ${face.tracking} ${face.family}\u0001${text}`;
+  const measured = texts.get(key) ?? newlyMeasured(text, face, measure);
+  texts.set(key, measured);
+  return measured;
+}
+
+function newlyMeasured(text: string, face: Face, measure: Measure): MeasuredText {
   const font = { ...face, size: PROBE };
   const inEm = (part: string) => measure(part, font) / PROBE;
   const pieces = piecesOf(text).map((piece) => ({

@@ -7,9 +7,13 @@ export interface StateNode {
   readonly Retry?: readonly object[];
   readonly ItemProcessor?: MachineNode;
   readonly Branches?: readonly MachineNode[];
+  readonly Next?: string;
+  readonly Default?: string;
+  readonly Choices?: readonly { readonly Next: string }[];
 }
 
 export interface MachineNode {
+  readonly StartAt: string;
   readonly States: Readonly<Record<string, StateNode>>;
 }
 
@@ -20,4 +24,29 @@ export function statesOf(machine: MachineNode): { name: string; state: StateNode
     ...(state.Branches ?? []).flatMap(statesOf),
     ...(state.ItemProcessor ? statesOf(state.ItemProcessor) : []),
   ]);
+}
+
+/** Which Task may come right after which, past choices and into maps and branches; of each, `from to`. */
+export function taskEdgesOf(machine: MachineNode): Set<string> {
+  const edges = new Set<string>();
+  walk(machine, [], edges);
+  return edges;
+}
+
+function walk({ States }: MachineNode, afterwards: readonly string[], edges: Set<string>): void {
+  for (const [name, state] of Object.entries(States)) {
+    const next = state.Next === undefined ? afterwards : firstTasks(state.Next, States);
+    if (state.Type === 'Task') for (const to of next) edges.add(`${name} ${to}`);
+    for (const inner of [...(state.Branches ?? []), ...(state.ItemProcessor ? [state.ItemProcessor] : [])]) walk(inner, next, edges);
+  }
+}
+
+/** The Tasks that may begin when a state is entered. */
+function firstTasks(name: string, states: MachineNode['States']): string[] {
+  const state = states[name];
+  if (!state) throw new Error(`there is no state ${name}`);
+  if (state.Type === 'Task') return [name];
+  const inner = [...(state.Branches ?? []), ...(state.ItemProcessor ? [state.ItemProcessor] : [])];
+  const chosen = [...(state.Choices ?? []).map(({ Next }) => Next), ...(state.Default === undefined ? [] : [state.Default])];
+  return [...inner.flatMap(({ StartAt, States }) => firstTasks(StartAt, States)), ...chosen.flatMap((next) => firstTasks(next, states))];
 }

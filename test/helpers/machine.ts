@@ -38,3 +38,10 @@ export async function testMachine(options: Partial<MachineOptions> = {}): Promis
   onTestFinished(() => machine.close());
   return machine;
 }
+
+/** A machine for a whole file of tests, closed after the last of them: to start its workers takes longer than to make a small film. */
+export async function sharedMachine(options: Partial<MachineOptions> = {}): Promise<Machine> {
+  const machine = await Machine.start({ cacheFolder: CACHE, dataFolder: await temporaryFolder(), ...options });
+  afterAll(() => machine.close());
+  return machine;
+}

@@ -11,6 +11,7 @@ import { pictureOf } from '../../functions/core/picture.ts';
 import { buildTimeline } from '../../functions/core/timeline.ts';
 import { Machine } from '../../infra/local/machine.ts';
 import { Brief, FilmId, type Narration, type Storyboard, type Usage } from '../../workflows/contracts/index.ts';
+import { CACHE } from '../helpers/machine.ts';
 
 const examples = new URL('../../examples/', import.meta.url);
 const place = { workers: 40, compute: 'billed' } as const;
@@ -64,7 +65,7 @@ describe('of films that were made', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fanreel-estimates-'));
-    machine = await Machine.start({ dataFolder: folder, workers: Math.min(2, availableParallelism()) });
+    machine = await Machine.start({ cacheFolder: CACHE, dataFolder: folder, workers: Math.min(2, availableParallelism()) });
   });
   afterAll(async () => {
     await machine.close();

@@ -15,7 +15,7 @@ describe('a prompt', () => {
   it('becomes a film of the length that was asked for, by way of a repair', async () => {
     const server = await modelServer([chat.tool({ ...tides, scenes: tides.scenes.slice(0, 2) }), chat.tool(tides)]);
     configured({ FANREEL_MODEL_URL: `${server.url}/v1`, FANREEL_MODEL: 'local', FANREEL_MODEL_FACTS: '{"local": {"input": 1, "output": 2}}' });
-    const machine = await testMachine();
+    const machine = await testMachine({ workers: 1 });
     const outcome = await machine.run('prompted', BRIEF);
     expect(outcome).toMatchObject({ status: 'succeeded' });
     const film = Film.parse(JSON.parse(Buffer.from(await machine.store.read(keys.filmFile('prompted', 'film.json'))).toString()));
@@ -29,7 +29,7 @@ describe('a prompt', () => {
     const [refused, failing] = ['export default function* () { yield* fetch("/film"); }', 'export default function* (view) {\n  yield* view.nothing.there;\n}'];
     const server = await modelServer([refused, failing, CUSTOM_EXAMPLE.replace(/stage\.until\(.*\)/, 'stage.until(1)')].map((source) => chat.tool(withScene(source))));
     configured({ FANREEL_MODEL_URL: `${server.url}/v1`, FANREEL_MODEL: 'local', FANREEL_CUSTOM_SCENES: 'on' });
-    const machine = await testMachine();
+    const machine = await testMachine({ workers: 1 });
     expect(await machine.run('mended', BRIEF)).toMatchObject({ status: 'succeeded' });
     const [, second, third] = server.heard.map(({ body }) => JSON.stringify(body));
     const faultsIn = (question = ''): string[] => question.match(/scenes\[1\]\.visual\.source: .{0,120}/g) ?? [];

@@ -31,4 +31,17 @@ describe('a scene of every kind', async () => {
     expect(inks).toHaveLength(names.length);
     expect(empty).toEqual([]);
   });
+
+  it('looks the same whether the scenes before it are there or not, while it takes over from one too', async () => {
+    const job = jobOf(192, 108);
+    const scenes = job.scenes.slice(0, 3).map((scene) => ({ ...scene, entrance: { transition: 'push' as const, frames: 6 } }));
+    const [, second, third] = scenes;
+    if (!second || !third) throw new Error('there are three scenes at least');
+    const cut = { ...job, before: { ...second, firstFrame: 0 }, scenes: [{ ...third, firstFrame: 0 }] };
+    const frames = [2, 12];
+    const alone = await renderer.stills(cut, frames);
+    const inRow = await renderer.stills({ ...job, scenes }, frames.map((frame) => frame + third.firstFrame));
+    expect(inRow).toEqual(alone);
+    expect(alone[0]).not.toEqual(alone[1]);
+  });
 });

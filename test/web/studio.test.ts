@@ -5,6 +5,8 @@ import { chaptersOf, chaptersVtt } from '../../web/src/film/chapters.ts';
 import { eventsIn, parseEvent } from '../../web/src/film/event-stream.ts';
 import { happenings } from '../../web/src/film/happenings.ts';
 import { mergeProgress } from '../../web/src/film/merge-progress.ts';
+import { filmMachine } from '../../workflows/film.asl.ts';
+import { taskEdgesOf, type MachineNode } from '../helpers/asl.ts';
 import { EDGES, NODES, nodeStates, wasGone } from '../../web/src/film/workflow-graph.ts';
 import { blankOf, KIND_SCHEMAS, turnedInto } from '../../web/src/new/schema-form/json-schema.ts';
 import { pageAt } from '../../web/src/shell/routes.ts';
@@ -96,6 +98,22 @@ describe('following a film', () => {
 
   it('shows every state of the workflow in the graph, but for the one that ends it', () => {
     expect(NODES.map(({ name }) => name).toSorted()).toEqual(STATE_NAMES.filter((name) => name !== 'RecordFailure').toSorted());
+  });
+
+  it('has the ways that the state machine has, and no others', () => {
+    const machine: MachineNode = JSON.parse(JSON.stringify(filmMachine({ resource: (state) => state, concurrency: { scenes: 8, parts: 40 } })));
+    const drawn = EDGES.map(({ from, to }) => `${from} ${to}`);
+    expect(drawn.toSorted()).toEqual([...taskEdgesOf(machine)].filter((edge) => !edge.includes('RecordFailure')).toSorted());
+  });
+
+  it('draws the way back to the model that had to mend its scenes', () => {
+    const at = (minute: number): string => `2026-11-20T12:0${minute}:00.000Z`;
+    const [back] = EDGES.filter((edge) => edge.back);
+    const gone = (writtenAgain: number): boolean => {
+      const states = [{ name: 'WriteStoryboard' as const, startedAt: at(0), endedAt: at(writtenAgain), attempts: 2 }, { name: 'TryScenes' as const, startedAt: at(2), endedAt: at(5), attempts: 2 }];
+      return back !== undefined && wasGone(back, nodeStates({ status: 'running', states }), states);
+    };
+    expect([gone(1), gone(4)]).toEqual([false, true]);
   });
 
   it('draws the way past what a film had no need of', () => {

@@ -14,6 +14,8 @@ export const ChapterVisual = z
     number: z.string().trim().min(1).max(12).optional().describe('The number as it is shown: 1, II, or a short word.'),
     title: Line,
     subtitle: Line.optional(),
+    pictogram,
+    cue,
   })
   .describe('Opens a part of a longer film: its number and name.');
 
@@ -41,6 +43,8 @@ export const BulletsVisual = z
     items: z.array(Line).min(1).max(7).describe('Three to eight words each, in the order and with the words in which they are spoken: each appears then.'),
     ordered: z.boolean().optional().describe('Numbers instead of squares.'),
     start: z.int().min(0).max(999).optional().describe('The first number of an ordered list, if not 1.'),
+    pictogram,
+    cue,
   })
   .describe('A list of up to seven short points.');
 
@@ -62,6 +66,8 @@ export const NumberVisual = z
     change: z
       .strictObject({ text: Name.describe('Such as +12 % since 2020.'), direction: z.enum(['up', 'down', 'flat']), good: z.boolean().optional().describe('Whether that is welcome.') })
       .optional(),
+    pictogram,
+    cue,
   })
   .describe('One number, as large as the picture allows, with what it counts.');
 

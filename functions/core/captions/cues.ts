@@ -16,6 +16,9 @@ const AFTERGLOW = 0.3;
 /** What people read without haste, in letters a second. */
 const READING_SPEED = 17;
 const ORPHAN_COST = 3;
+/** Of a caption that has to be read in haste; and for every letter a second too many. */
+const HASTE_COST = 0.8;
+const HASTE_GROWS = 0.1;
 const SHORT = 20;
 
 interface Best {
@@ -30,6 +33,12 @@ export function cuesOf(words: readonly SpokenWord[], options: CueOptions = {}): 
     cutSentence(words.slice(from, to), limit).map((one) => ({ firstWord: from + one.from, endWord: from + one.to })),
   );
   return timed(words, ranges.map((range) => turned(words, range, limit.lineWidth)), options.endSeconds ?? Number.POSITIVE_INFINITY);
+}
+
+/** When the last caption of words has been read without haste, in seconds of their own clock; 0 where there are none. */
+export function readingEnd(words: readonly SpokenWord[], options: Omit<CueOptions, 'endSeconds'> = {}): number {
+  const last = cuesOf(words, options).at(-1);
+  return last ? last.startSeconds + displayWidth(joinWords(words.slice(last.firstWord, last.endWord))) / READING_SPEED : 0;
 }
 
 type Words = Pick<Cue, 'firstWord' | 'endWord' | 'turnWord'>;
@@ -81,7 +90,7 @@ function cueCost(words: readonly SpokenWord[], next: SpokenWord | undefined, sen
   const orphan = words.length === 1 && sentenceWords > 1 ? ORPHAN_COST : 0;
   const short = width < SHORT && sentenceWords > words.length ? 0.8 : 0;
   const speed = width / Math.max(0.2, (next?.startSeconds ?? last.endSeconds + AFTERGLOW) - first.startSeconds);
-  const haste = Math.max(0, speed - READING_SPEED) * 0.05;
+  const haste = speed > READING_SPEED ? HASTE_COST + (speed - READING_SPEED) * HASTE_GROWS : 0;
   const pause = next !== undefined && next.startSeconds - last.endSeconds > HELD_GAP ? 0.1 : undefined;
   return 1 + orphan + short + haste + (next === undefined ? 0 : (pause ?? breakCost(last, next)));
 }

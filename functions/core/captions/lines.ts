@@ -16,7 +16,7 @@ const LEANS =
   /^(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|its|his|her|their|der|die|das|ein|eine|und|le|la|les|un|une|et|de|du|des|el|los|las|y|e|il|lo|o|os|as|het|een|en)$/iu;
 const CONJUNCTION = /^(?:and|or|but|because|while|und|oder|aber|weil|et|ou|mais|y|pero|e|ma|en|maar)$/iu;
 const JOINS =
-  /^(?:and|or|but|which|that|who|when|where|while|because|if|than|as|for|to|of|in|on|at|by|with|from|into|und|oder|aber|weil|dass|et|ou|mais|que|qui|y|pero|e|ma|che|en|maar)$/iu;
+  /^(?:and|or|but|which|that|who|when|where|while|because|if|than|as|for|to|of|in|on|at|by|with|from|into|und|oder|aber|weil|dass|wenn|als|mit|ohne|von|vor|nach|bei|für|et|ou|mais|que|qui|avec|sans|pour|dans|y|pero|con|sin|para|por|desde|hasta|e|ma|che|en|maar)$/iu;
 
 export const endsSentence = (text: string): boolean => /[.!?…。！？؟।]["'”’」』)»]*$/u.test(text);
 export const endsClause = (text: string): boolean => /[,;:—–，、；：،؛]["'”’」』)»]*$/u.test(text);

@@ -3,13 +3,14 @@ import { thingsIn, type Found } from './find.ts';
 
 /** Words that stand beside a drawing have less room. */
 const LONGEST = 170;
-/** At most this share of the statements has a drawing: one on every scene would be wallpaper. */
+/** At most this share of the scenes that could has a drawing: one on every scene would be wallpaper. */
 const SHARE = 0.5;
 /** The same drawing comes so often at most, and not within so many scenes. */
 const MOST_TIMES = 2;
 const APART = 6;
 
-type Statement = VisualOf<'statement'>;
+/** Kinds that have room for a drawing. */
+type Drawn = VisualOf<'statement' | 'number' | 'bullets' | 'chapter'>;
 
 interface Candidate {
   readonly index: number;
@@ -19,10 +20,10 @@ interface Candidate {
 
 /**
  * The scenes with drawings beside the words where those speak of a thing that can be drawn; what is chosen already stays. Which, follows
- * from the words alone: nouns that stand for the thing, the rarer in the film the better, no two in a row, about half of the statements.
+ * from the words alone: nouns that stand for the thing, the rarer in the film the better, no two in a row, about half of the scenes that could.
  */
 export function withPictograms(scenes: readonly StoryboardScene[], locale: string): StoryboardScene[] {
-  const texts = scenes.map(({ visual }) => (takesDrawing(visual) ? visual.text : ''));
+  const texts = scenes.map(({ visual, narration }) => (takesDrawing(visual) ? subjectOf(visual, narration) : ''));
   const found = texts.map((text) => thingsIn(text, locale));
   const counted = countIcons(scenes.map(({ narration }) => thingsIn(narration, locale)));
   const candidates = found.flatMap((things, index) => things.map((thing) => ({ index, found: thing, score: scoreOf(thing, { counted, length: texts[index]?.length ?? 1 }) })));
@@ -31,8 +32,17 @@ export function withPictograms(scenes: readonly StoryboardScene[], locale: strin
 }
 
 /** A statement that has a number to show beside it has no room for a drawing. */
-const takesDrawing = (visual: StoryboardScene['visual']): visual is Statement =>
-  visual.kind === 'statement' && visual.pictogram === undefined && visual.figure === undefined && visual.text.length <= LONGEST;
+const takesDrawing = (visual: StoryboardScene['visual']): visual is Drawn => {
+  if (visual.kind === 'statement') return visual.pictogram === undefined && visual.figure === undefined && visual.text.length <= LONGEST;
+  return (visual.kind === 'number' || visual.kind === 'bullets' || visual.kind === 'chapter') && visual.pictogram === undefined;
+};
+
+/** What a drawing in the scene would be taken to be about: of a list, what it is called, and none of its points. */
+function subjectOf(visual: Drawn, narration: string): string {
+  if (visual.kind === 'statement') return visual.text;
+  if (visual.kind === 'number') return narration.length <= LONGEST ? narration : visual.label;
+  return (visual.kind === 'chapter' ? visual.title : visual.heading) ?? '';
+}
 
 function countIcons(film: readonly (readonly Found[])[]): ReadonlyMap<string, number> {
   const counted = new Map<string, number>();
@@ -46,8 +56,8 @@ function scoreOf({ icon, at, behindArticle }: Found, { counted, length }: { coun
 }
 
 function pick(scenes: readonly StoryboardScene[], ranked: readonly Candidate[]): ReadonlyMap<number, Found> {
-  const statements = scenes.filter(({ visual }) => visual.kind === 'statement').length;
-  const most = Math.max(1, Math.round(statements * SHARE));
+  const could = scenes.filter(({ visual }) => visual.kind === 'statement' || takesDrawing(visual)).length;
+  const most = Math.max(1, Math.round(could * SHARE));
   const chosen = new Map<number, Found>();
   const icons = new Map(scenes.flatMap(({ visual }, index) => ('pictogram' in visual && visual.pictogram !== undefined ? [[index, visual.pictogram] as const] : [])));
   for (const { index, found } of ranked) {
@@ -62,7 +72,7 @@ function pick(scenes: readonly StoryboardScene[], ranked: readonly Candidate[]):
 
 function withDrawing(scene: StoryboardScene, found: Found | undefined): StoryboardScene {
   const { visual, narration } = scene;
-  if (!found || visual.kind !== 'statement') return scene;
+  if (!found || !takesDrawing(visual)) return scene;
   const cue = narration.toLowerCase().includes(found.cue.toLowerCase()) ? { cue: found.cue } : {};
   return { ...scene, visual: { ...visual, pictogram: found.icon, ...cue } };
 }

@@ -3,6 +3,8 @@ import type { BodyBlock, ProseBlock } from './block.ts';
 import type { Section } from './outline.ts';
 import { clip, isSpeakable } from './measure.ts';
 import { blockScenes } from './block-scenes.ts';
+import { leansBack, leansOn } from './leaning.ts';
+import { numberOfWords } from './number-words.ts';
 import { asSentence, joinSentences, piecesOf, sentencesOf } from './sentences.ts';
 
 interface OfText {
@@ -12,6 +14,11 @@ interface OfText {
   readonly group: number;
   /** Makes no sense without the passage before it. */
   readonly leans: boolean;
+  /**
+   * How many of the passages after it have to come with it: the sentence that ends its count; of a list, all items that are
+   * counted, or one more, or it would be no list.
+   */
+  readonly draws?: number;
   /** What is said. */
   readonly narration: string;
 }
@@ -20,26 +27,24 @@ interface OfText {
 export type Passage =
   | (OfText & {
       readonly kind: 'sentence';
+      /** Which of its group it is. */
+      readonly place: number;
       readonly emphasis: readonly string[];
       /** Stands in the paragraph that opens its section. */
       readonly opens: boolean;
       /** It is all of its paragraph. */
       readonly alone?: boolean;
     })
-  | (OfText & { readonly kind: 'item'; readonly item: string; readonly ordered: boolean })
+  | (OfText & {
+      readonly kind: 'item';
+      readonly item: string;
+      readonly ordered: boolean;
+    })
   | (OfText & { readonly kind: 'scene'; readonly scene: StoryboardScene });
 
 /** Longer sentences take several screens. */
 export const WIDEST_SENTENCE = 300;
 const PIECE = 240;
-
-/** A sentence that starts so points back at the one before it. */
-const POINTS_BACK =
-  /^["“]?(?:this|that|these|those|it|its|they|their|he|she|his|her|but|however|so|and|then|instead|such|yet|nor|or|both|neither|there|thus|therefore|also|for this|dies|diese|dieser|dieses|er|sie|es|aber|doch|so|und|dann|ce|cette|ces|il|elle|ils|elles|mais|et|donc|esto|esta|este|pero|y|el|ella|eso)\b/iu;
-
-/** So do those that count on, or ask about it. */
-const COUNTS_ON =
-  /^["“]?(?:each|another|a second|a third|the other|the second|the others|(?:[\p{L}]+\s){1,4}of (?:these|those|them|it)\b|(?:why|how|what|when|where)\b.{0,16}\b(?:it|they|he|she|this|that)\b)/iu;
 
 const endsWithColon = (text: string): boolean => /[:：]$/u.test(text);
 
@@ -54,7 +59,7 @@ export function passagesOf(section: Section, index: number, locale: string): Pas
   const of = { section: index, ...(section.heading === undefined ? {} : { heading: section.heading }) };
   const { heading = '', blocks } = section;
   if (blocks.length === 0)
-    return [{ ...of, kind: 'sentence', group: index * GROUPS, leans: false, narration: heading, emphasis: [], opens: false }];
+    return [{ ...of, kind: 'sentence', place: 0, group: index * GROUPS, leans: false, narration: heading, emphasis: [], opens: false }];
   let intro: string | undefined;
   return blocks.flatMap((block, place) => {
     const base = { ...of, group: index * GROUPS + place };
@@ -66,7 +71,7 @@ export function passagesOf(section: Section, index: number, locale: string): Pas
     }
     const sentences = sentencesOf(block.text, locale);
     intro = introduces(sentences.at(-1) ?? '', blocks[place + 1]) ? sentences.pop() : undefined;
-    return sentencePassages(block, sentences, base);
+    return sentencePassages(block, sentences, { ...base, follows: blocks[place - 1]?.kind === 'prose' });
   });
 }
 
@@ -78,18 +83,23 @@ const GROUPS = 100_000;
 
 type Base = Pick<OfText, 'section' | 'heading' | 'group'>;
 
-function sentencePassages(block: ProseBlock, sentences: readonly string[], base: Base): Passage[] {
-  const passages = sentences.flatMap((sentence, index) =>
-    piecesOf(sentence, sentence.length > WIDEST_SENTENCE ? PIECE : WIDEST_SENTENCE).map((narration, piece): Passage => ({
-      ...base,
-      kind: 'sentence',
+function sentencePassages(block: ProseBlock, sentences: readonly string[], { follows = false, ...base }: Base & { readonly follows?: boolean }): Passage[] {
+  const pieces = sentences.flatMap((sentence, index) =>
+    piecesOf(sentence, sentence.length > WIDEST_SENTENCE ? PIECE : WIDEST_SENTENCE).map((narration, piece) => ({
       narration,
-      emphasis: block.emphasis,
-      opens: base.group % GROUPS === 0,
-      alone: sentences.length === 1,
-      leans: piece > 0 || (index > 0 && (POINTS_BACK.test(sentence) || COUNTS_ON.test(sentence))),
+      leans: piece > 0 || ((index > 0 || follows) && leansBack(sentence, { opensParagraph: index === 0 })),
+      draws: leansOn(narration, sentences[index + 1]) ? 1 : 0,
     })),
   );
+  const passages = pieces.map((piece, place): Passage => ({
+    ...base,
+    kind: 'sentence',
+    place,
+    ...piece,
+    emphasis: block.emphasis,
+    opens: base.group % GROUPS === 0,
+    alone: sentences.length === 1,
+  }));
   return passages.flatMap((passage) => (isSpeakable(passage.narration) ? [passage] : pictographs(passage)));
 }
 
@@ -114,12 +124,18 @@ const isReadable = ({ items }: ListBlock): boolean =>
 
 function itemPassages(block: ListBlock, intro: string | undefined, base: Base): Passage[] {
   const items = block.items.filter(isSpeakable);
+  const isCounted = block.ordered || (intro !== undefined && counts(intro));
   return items.map((item, index): Passage => {
     const said = asSentence(item);
     const narration = index === 0 && intro !== undefined ? joinSentences([intro, said]) : said;
-    return { ...base, kind: 'item', item, ordered: block.ordered, narration, leans: index > 0 };
+    const following = items.length - 1 - index;
+    const isWhole = intro === undefined && said === item;
+    return { ...base, kind: 'item', item, ordered: block.ordered, narration, leans: index > 0, draws: isCounted ? following : index > 0 || isWhole ? 0 : Math.min(1, following) };
   });
 }
+
+/** Does the line before a list say how many points it has? */
+const counts = (intro: string): boolean => intro.split(/[^\p{L}\p{N}]+/u).some((word) => (/^\d+$/.test(word) ? Number(word) : (numberOfWords(word) ?? 0)) > 1);
 
 /** A list that is none: its items are paragraphs, or hold no word. */
 function paragraphPassages(block: ListBlock, intro: string | undefined, base: Base, locale: string): Passage[] {

@@ -49,11 +49,15 @@ function runsOf(passages: readonly Passage[], { mergesParagraphs }: Layout): Pas
     const last = runs.at(-1)?.at(-1);
     const isNear =
       last?.section === passage.section && (last.group === passage.group || (mergesParagraphs && passage.kind === 'sentence'));
-    if (isNear && last.kind === passage.kind && passage.kind !== 'scene') runs.at(-1)?.push(passage);
+    if (isNear && last.kind === passage.kind && passage.kind !== 'scene' && !isApart(last, passage)) runs.at(-1)?.push(passage);
     else runs.push([passage]);
   }
   return runs;
 }
+
+/** Between two sentences that stood further apart, something was left out: one does not go on from the other. */
+const isApart = (last: Passage, next: Passage): boolean =>
+  last.kind === 'sentence' && next.kind === 'sentence' && last.group === next.group && next.place !== last.place + 1;
 
 interface Setting extends Layout {
   /** Of the language that is spoken. */

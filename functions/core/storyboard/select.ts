@@ -20,20 +20,49 @@ const ROUNDS = 12;
 /** A scene's pauses, shared by the passages on it. */
 const PAUSES = 0.5;
 
+/** A selection that is further from the target than this, in shares of it, is worth a list that is cut short. */
+const FAR = 0.1;
+/** One list, or one chain of thoughts, does not take more of a film that could say several things. */
+const A_THIRD = 1 / 3;
+
 /** The passages to narrate so that the film lasts about `targetSeconds`: all of them if they fit, else the weightiest. */
-export function selectPassages({ passages, title, targetSeconds, speed, voice, filmOf }: Selecting): readonly Passage[] {
-  const secondsOf = (chosen: readonly Passage[]): number => filmSeconds(filmOf(chosen), speed, voice);
+export function selectPassages(asked: Selecting): readonly Passage[] {
+  const { passages, targetSeconds, speed, voice, filmOf } = asked;
   const costs = passages.map(costOf);
   const total = costs.reduce((sum, cost) => sum + cost, 0);
-  if (total < targetSeconds * 3 && secondsOf(passages) <= targetSeconds * NEAR) return passages;
-  const ranked = rank(passages, title);
-  let [budget, best, distance]: [number, readonly Passage[], number] = [targetSeconds, [], Number.POSITIVE_INFINITY];
-  for (let round = 0; round < ROUNDS && distance > 0.02; round += 1) {
-    const chosen = fill({ passages, costs, ranked, budget });
-    const seconds = secondsOf(chosen);
+  if (total < targetSeconds * 3 && filmSeconds(filmOf(passages), speed, voice) <= targetSeconds * NEAR) return passages;
+  const ranked = rank(passages, asked.title);
+  // Rather a film of one list than a list cut short, and rather that than a film of another length.
+  const ways = [
+    { mostDrawn: passages.length, mostCost: targetSeconds * A_THIRD },
+    { mostDrawn: passages.length, mostCost: targetSeconds },
+    { mostDrawn: 1, mostCost: targetSeconds },
+  ];
+  let best: Selection = { chosen: [], distance: Number.POSITIVE_INFINITY };
+  for (const way of ways) {
+    const found = nearest(asked, { passages, costs, ranked, ...way });
+    if (found.distance < best.distance) best = found;
+    if (best.distance <= FAR) break;
+  }
+  return best.chosen;
+}
+
+interface Selection {
+  readonly chosen: readonly Passage[];
+  /** From the target, in shares of it. */
+  readonly distance: number;
+}
+
+/** The selection that comes nearest to the target. */
+function nearest({ targetSeconds, speed, voice, filmOf }: Selecting, filling: Omit<Filling, 'budget'>): Selection {
+  let best: Selection = { chosen: [], distance: Number.POSITIVE_INFINITY };
+  let budget = targetSeconds;
+  for (let round = 0; round < ROUNDS && best.distance > 0.02; round += 1) {
+    const chosen = fill({ ...filling, budget });
+    const seconds = filmSeconds(filmOf(chosen), speed, voice);
     // Too long disappoints more than too short.
-    const off = seconds > targetSeconds ? (seconds / targetSeconds - 1) * 1.5 : 1 - seconds / targetSeconds;
-    if (off < distance) [best, distance] = [chosen, off];
+    const distance = seconds > targetSeconds ? (seconds / targetSeconds - 1) * 1.5 : 1 - seconds / targetSeconds;
+    if (distance < best.distance) best = { chosen, distance };
     budget += (targetSeconds - seconds) * 0.8;
   }
   return best;
@@ -61,20 +90,28 @@ interface Filling {
   readonly costs: readonly number[];
   readonly ranked: readonly number[];
   readonly budget: number;
+  /** How many passages one draws after it at most. */
+  readonly mostDrawn: number;
+  /** What one of them may cost with all that it needs, in seconds. */
+  readonly mostCost: number;
 }
 
-/** A passage with all it leans on that is not chosen yet, and what they cost together; followed no further than `most`. */
-function withSupport(
-  { passages, costs }: Filling,
-  index: number,
-  most: number,
-  chosen: ReadonlySet<number>,
-): { added: number[]; cost: number } {
-  const added = [index];
-  let cost = costs[index] ?? 0;
-  for (let at = index; at > 0 && passages[at]?.leans === true && !chosen.has(at - 1) && cost <= most; at -= 1) {
-    added.push(at - 1);
-    cost += costs[at - 1] ?? 0;
+/** A passage with all it leans on and draws after it that is not chosen yet, and what they cost together; followed no further than `most`. */
+function withSupport(filling: Filling, index: number, most: number, chosen: ReadonlySet<number>): { added: ReadonlySet<number>; cost: number } {
+  const { passages, costs, mostDrawn } = filling;
+  const added = new Set<number>();
+  let cost = 0;
+  const add = (at: number): void => {
+    if (chosen.has(at) || added.has(at)) return;
+    added.add(at);
+    cost += costs[at] ?? 0;
+  };
+  add(index);
+  let first = index;
+  for (; first > 0 && passages[first]?.leans === true && !chosen.has(first - 1) && cost <= most; first -= 1) add(first - 1);
+  for (const at of [first, index]) {
+    const drawn = Math.min(passages[at]?.draws ?? 0, mostDrawn);
+    for (let next = at + 1; next <= at + drawn && cost <= most; next += 1) add(next);
   }
   return { added, cost };
 }
@@ -85,12 +122,15 @@ function fill(filling: Filling): Passage[] {
   for (const index of filling.ranked) {
     if (left <= 0) break;
     if (chosen.has(index)) continue;
-    const { added, cost } = withSupport(filling, index, left, chosen);
-    if (cost > left) continue;
+    const { added, cost } = withSupport(filling, index, Math.min(left, filling.mostCost), chosen);
+    if (cost > Math.min(left, filling.mostCost)) continue;
     for (const one of added) chosen.add(one);
     left -= cost;
   }
   // The briefest film still says something.
-  if (chosen.size === 0) chosen.add(filling.passages.findIndex((passage) => !passage.leans));
+  if (chosen.size === 0) {
+    const first = filling.passages.findIndex((passage) => !passage.leans);
+    for (const one of withSupport(filling, first, Number.POSITIVE_INFINITY, chosen).added) chosen.add(one);
+  }
   return filling.passages.filter((_, index) => chosen.has(index));
 }

@@ -20,6 +20,23 @@ describe('scenes on a beat', () => {
   });
 });
 
+describe('scenes of a film whose length was asked for', () => {
+  /** Speech that ends just after a beat: each scene waits for the next one. */
+  const late = Array.from({ length: 5 }, () => ({ speechStartSeconds: 0.35, seconds: 4.1, leastSeconds: 3.8 }));
+  const seconds = (beatFrames: number | undefined, targetSeconds?: number): number => sum(sceneLengths(late, { fps: 30, beatFrames, targetSeconds })) / 30;
+
+  it('end on half a beat, or on none, where whole beats would miss it', () => {
+    expect(seconds(28)).toBeGreaterThan(20 * 1.1);
+    expect(Math.abs(seconds(28, 20) / 20 - 1)).toBeLessThan(0.05);
+    expect(sceneLengths(late, { fps: 30, beatFrames: 28, targetSeconds: 21 }).every((frames) => frames % 14 === 0)).toBe(true);
+    expect(seconds(35, 20)).toBeCloseTo(20, 0);
+  });
+
+  it('keep whole beats where these meet it', () => {
+    expect(sceneLengths(late, { fps: 30, beatFrames: 28, targetSeconds: 23.3 }).every((frames) => frames % 28 === 0)).toBe(true);
+  });
+});
+
 describe('the estimate of speech', () => {
   // Measured with the voices of one machine; within an eighth.
   it.each([

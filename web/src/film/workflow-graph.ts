@@ -35,6 +35,8 @@ export interface GraphEdge {
   readonly to: StateName;
   /** A way past these states: gone, and drawn, only where none of them was. */
   readonly past?: readonly StateName[];
+  /** A way back to a state that was left already: drawn only where it was gone. */
+  readonly back?: boolean;
 }
 
 export const EDGES: readonly GraphEdge[] = [
@@ -54,6 +56,7 @@ export const EDGES: readonly GraphEdge[] = [
   { from: 'SynthesizeSpeech', to: 'TryScenes' },
   { from: 'SynthesizeSpeech', to: 'PlanFilm', past: ['TryScenes'] },
   { from: 'TryScenes', to: 'PlanFilm' },
+  { from: 'TryScenes', to: 'WriteStoryboard', back: true },
   { from: 'MeasureTemplate', to: 'PlanFilm' },
   { from: 'PlanFilm', to: 'RenderPart' },
   { from: 'PlanFilm', to: 'MixSoundtrack' },
@@ -63,9 +66,16 @@ export const EDGES: readonly GraphEdge[] = [
 ];
 
 /** Whether a film went this way. */
-export function wasGone({ from, to, past = [] }: GraphEdge, states: ReadonlyMap<StateName, NodeState>): boolean {
+export function wasGone({ from, to, past = [], back = false }: GraphEdge, states: ReadonlyMap<StateName, NodeState>, times: FilmDetail['states'] = []): boolean {
+  if (back) return wasAgain(to, from, times);
   const began = (name: StateName): boolean => !['waiting', 'left-out'].includes(states.get(name) ?? 'waiting');
   return states.get(from) === 'done' && began(to) && !past.some(began);
+}
+
+/** A state that ended after a later one had begun was there once more. */
+function wasAgain(name: StateName, after: StateName, times: FilmDetail['states']): boolean {
+  const [again, later] = [name, after].map((one) => times.find((state) => state.name === one));
+  return again?.endedAt !== undefined && later !== undefined && Date.parse(again.endedAt) > Date.parse(later.startedAt);
 }
 
 /** Where each state stands. A state that a later one went past was left out of this film's way. */

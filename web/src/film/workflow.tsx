@@ -22,7 +22,7 @@ export function Workflow({ film }: { film: FilmDetail }) {
       </h2>
       <svg viewBox="0 0 320 722" className="mt-4 w-full max-w-90" aria-hidden="true">
         {EDGES.map((edge) => (
-          <Edge key={`${edge.from} ${edge.to}`} edge={edge} states={states} />
+          <Edge key={`${edge.from} ${edge.to}`} edge={edge} lit={wasGone(edge, states, film.states)} />
         ))}
         {NODES.map((node) => (
           <Node key={node.name} node={node} state={states.get(node.name) ?? 'waiting'} note={noteOf(node.name, film)} />
@@ -44,15 +44,26 @@ function noteOf(name: StateName, { parts }: FilmDetail): string | undefined {
   return `${parts.filter(({ finished }) => finished).length}/${parts.length}`;
 }
 
-function Edge({ edge, states }: { edge: GraphEdge; states: ReadonlyMap<StateName, NodeState> }) {
-  const lit = wasGone(edge, states);
-  if (edge.past && !lit) return null;
+function Edge({ edge, lit }: { edge: GraphEdge; lit: boolean }) {
+  if ((edge.past || edge.back) && !lit) return null;
+  return <path d={edge.back ? pathBack(edge) : pathOn(edge)} fill="none" strokeWidth={lit ? 2 : 1.25} strokeDasharray={edge.back ? '5 4' : undefined} className={`transition-all duration-500 ${lit ? 'stroke-good' : 'stroke-line'}`} />;
+}
+
+/** Up from the top of one to the lower corner of the other that is turned to it, between the boxes. */
+function pathBack(edge: GraphEdge): string {
+  const [start, end] = [nodeOf(edge.from), nodeOf(edge.to)];
+  const side = Math.sign(start.x - end.x);
+  const [x1, y1] = [start.x + side * 24, start.y - BOX.height / 2];
+  const [x2, y2] = [end.x + side * (BOX.width / 2 - 4), end.y + BOX.height / 2];
+  return `M${x1} ${y1} C${x1} ${y2 + 36} ${x2 + side * 30} ${y2 + 22} ${x2} ${y2}`;
+}
+
+function pathOn(edge: GraphEdge): string {
   const [start, end] = [nodeOf(edge.from), nodeOf(edge.to)];
   const [y1, y2] = [start.y + BOX.height / 2, end.y - BOX.height / 2];
   // A way past others arrives at the side that is turned to the middle, so that it stays between them.
   const x2 = edge.past ? end.x + Math.sign(start.x - end.x) * 40 : end.x;
-  const path = edge.past ? `M${start.x} ${y1} C${start.x} ${y2 - 20} ${x2} ${y2 - 40} ${x2} ${y2}` : `M${start.x} ${y1} C${start.x} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2} ${x2} ${y2}`;
-  return <path d={path} fill="none" strokeWidth={lit ? 2 : 1.25} className={`transition-all duration-500 ${lit ? 'stroke-good' : 'stroke-line'}`} />;
+  return edge.past ? `M${start.x} ${y1} C${start.x} ${y2 - 20} ${x2} ${y2 - 40} ${x2} ${y2}` : `M${start.x} ${y1} C${start.x} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2} ${x2} ${y2}`;
 }
 
 function Node({ node: { name, x, y, many = false }, state, note }: { node: GraphNode; state: NodeState; note: string | undefined }) {

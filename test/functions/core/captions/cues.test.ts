@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cuesOf } from '../../../../functions/core/captions/cues.ts';
+import type { SpokenWord } from '../../../../workflows/contracts/index.ts';
+import { cuesOf, readingEnd } from '../../../../functions/core/captions/cues.ts';
 import { captionLines } from '../../../../functions/core/captions/lines.ts';
 import { speak } from './speak.ts';
 
@@ -97,5 +98,29 @@ describe('the lines of a caption', () => {
     const hurried = speak('Everything that matters is said in one breath.', 40).concat(speak('Later.').map((word) => ({ ...word, startSeconds: 9, endSeconds: 9.4 })));
     const [first] = cuesOf(hurried);
     expect((first?.endSeconds ?? 0) - (first?.startSeconds ?? 0)).toBeCloseTo(46 / 17, 1);
+  });
+});
+
+describe('captions that have to be read in time', () => {
+  const END = 'la tapa puesta y quince sin ella.';
+  /** The first five words are spoken fast, the rest slowly. */
+  const uneven = (text: string): SpokenWord[] => {
+    const turn = text.indexOf(END);
+    const at = (letter: number): number => (letter < turn ? letter / 18 : turn / 18 + (letter - turn) / 13);
+    return speak(text).map((word) => ({ ...word, startSeconds: at(word.from), endSeconds: at(word.to) }));
+  };
+
+  it('are cut where each has its time, if another cut would leave one too little', () => {
+    const words = uneven(`Hornea el pan treinta minutos con ${END}`);
+    for (const { firstWord, endWord, startSeconds, endSeconds } of cuesOf(words, { lineWidth: 26, endSeconds: 60 })) {
+      const letters = (words[endWord - 1]?.to ?? 0) - (words[firstWord]?.from ?? 0);
+      expect(letters / (endSeconds - startSeconds)).toBeLessThanOrEqual(17.01);
+    }
+  });
+
+  it('say when the last of them has been read', () => {
+    const words = speak('It rains. It pours on the roofs.', 30);
+    expect(readingEnd(words)).toBeCloseTo((words[2]?.startSeconds ?? 0) + 22 / 17, 3);
+    expect(readingEnd([])).toBe(0);
   });
 });
