@@ -9,6 +9,9 @@ export function displayWidth(text: string): number {
   return text.length + wide * (WIDE_WIDTH - 1);
 }
 
+/** No sign is narrower than a letter: a text of many letters need not be measured to its end. */
+const fitsIn = (text: string, width: number): boolean => text.length <= width && displayWidth(text) <= width;
+
 export const isWide = (text: string): boolean => WIDE.test(text);
 
 /** Something a voice can say. */
@@ -30,7 +33,7 @@ function widestStart(text: string, width: number): string {
 
 /** The start of `text`, at most `width` wide, cut between words where there are words. */
 export function cutAtWord(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
+  if (fitsIn(text, width)) return text;
   const start = widestStart(text.slice(0, Math.ceil(width) + LONGEST_CLUSTER), width);
   if (/^\s/.test(text.slice(start.length))) return start.trimEnd();
   const words = [
@@ -43,6 +46,6 @@ export function cutAtWord(text: string, width: number): string {
 
 /** `text` itself where it fits, else its start with an ellipsis. */
 export function clip(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
+  if (fitsIn(text, width)) return text;
   return `${cutAtWord(text, width - 1).replace(/[\s,;:–—-]+$/u, '')}…`;
 }

@@ -36,7 +36,7 @@ export function selectPassages(asked: Selecting): readonly Passage[] {
   const ways = [
     { mostDrawn: passages.length, mostCost: targetSeconds * A_THIRD },
     { mostDrawn: passages.length, mostCost: targetSeconds },
-    { mostDrawn: 1, mostCost: targetSeconds },
+    ...(passages.some(({ draws = 0 }) => draws > 1) ? [{ mostDrawn: 1, mostCost: targetSeconds }] : []),
   ];
   let best: Selection = { chosen: [], distance: Number.POSITIVE_INFINITY };
   for (const way of ways) {
@@ -98,22 +98,29 @@ interface Filling {
 
 /** A passage with all it leans on and draws after it that is not chosen yet, and what they cost together; followed no further than `most`. */
 function withSupport(filling: Filling, index: number, most: number, chosen: ReadonlySet<number>): { added: ReadonlySet<number>; cost: number } {
-  const { passages, costs, mostDrawn } = filling;
   const added = new Set<number>();
   let cost = 0;
-  const add = (at: number): void => {
-    if (chosen.has(at) || added.has(at)) return;
+  for (const at of neededBy(filling, index, chosen)) {
+    if (cost > most) break;
+    if (chosen.has(at) || added.has(at)) continue;
     added.add(at);
-    cost += costs[at] ?? 0;
-  };
-  add(index);
-  let first = index;
-  for (; first > 0 && passages[first]?.leans === true && !chosen.has(first - 1) && cost <= most; first -= 1) add(first - 1);
-  for (const at of [first, index]) {
-    const drawn = Math.min(passages[at]?.draws ?? 0, mostDrawn);
-    for (let next = at + 1; next <= at + drawn && cost <= most; next += 1) add(next);
+    cost += filling.costs[at] ?? 0;
   }
   return { added, cost };
+}
+
+/** The passage itself, those before it that it leans on, and those that the first of these and itself draw after them. */
+function* neededBy({ passages, mostDrawn }: Filling, index: number, chosen: ReadonlySet<number>): Generator<number> {
+  yield index;
+  let first = index;
+  while (first > 0 && passages[first]?.leans === true && !chosen.has(first - 1)) {
+    first -= 1;
+    yield first;
+  }
+  for (const at of [first, index]) {
+    const drawn = Math.min(passages[at]?.draws ?? 0, mostDrawn);
+    for (let next = at + 1; next <= at + drawn; next += 1) yield next;
+  }
 }
 
 function fill(filling: Filling): Passage[] {
