@@ -187,7 +187,7 @@ describe('the studio', { timeout: 300_000 }, () => {
     it('shows the part that is tried again, and then the film', async () => {
       await sendFilm('disturbed', film('Disturbed', 'Fine', 'crawl at 0'), faulty.address);
       await page.goto(`${faulty.address}/library/disturbed`);
-      await parts().nth(1).getByText(/^[1-9]\d*\/45$/).waitFor();
+      await parts().nth(1).locator('span').filter({ hasText: /^[1-9]\d*\/45$/ }).waitFor();
       for (const { pid, command } of await processesOf(join(data, 'tmp'))) if (/--type=renderer/.test(command)) process.kill(pid, 'SIGKILL');
       await parts().filter({ hasText: 'try 2' }).first().waitFor();
       expect(await watchFilm()).toBeCloseTo(3, 0);

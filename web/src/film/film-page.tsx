@@ -26,7 +26,7 @@ export function FilmPage({ filmId }: { filmId: string }) {
   }, [title]);
   if (isGoing) return <Notice title="This film is removed" action={<Link href={paths.films} className="button">To the films</Link>} />;
   if (film) return <FilmView film={film} reload={reload} />;
-  if (fault !== undefined) return <FaultNotice fault={fault} retry={reload} />;
+  if (fault !== undefined) return <FaultNotice fault={fault} retry={reload} instead={<Link href={paths.films} className="button">To the films</Link>} />;
   return (
     <div className="page" aria-busy="true">
       <Bone className="h-10 w-80 max-w-full" />
@@ -48,18 +48,18 @@ function FilmView({ film, reload }: { film: FilmDetail; reload: () => void }) {
         </div>
         <Actions film={film} reload={reload} />
       </div>
-      <div className="mt-8 grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="mt-8 grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-10">
           {film.status === 'failed' && <Failure film={film} />}
           <Picture film={film} reload={reload} />
           {film.parts.length > 0 && <Parts film={film} />}
           <WhatTookHowLong film={film} />
         </div>
-        <aside className="flex min-w-0 flex-col gap-8">
+        <aside className="flex min-w-0 flex-col gap-8 lg:row-span-2">
           {film.status === 'published' && <Downloads film={film} />}
           <Workflow film={film} />
-          <EventLog film={film} />
         </aside>
+        <EventLog film={film} />
       </div>
     </div>
   );

@@ -11,7 +11,8 @@ export interface GraphNode {
   readonly many?: boolean;
 }
 
-const [LEFT, MIDDLE, RIGHT] = [80, 160, 240];
+const [LEFT, RIGHT] = [80, 240];
+export const MIDDLE = 160;
 
 /** As the state machine has it, from top to bottom. */
 export const NODES: readonly GraphNode[] = [

@@ -1,5 +1,5 @@
 import type { FilmDetail, StateName } from '../../../workflows/contracts/index.ts';
-import { EDGES, NODES, nodeStates, wasGone, type GraphEdge, type GraphNode, type NodeState } from './workflow-graph.ts';
+import { EDGES, MIDDLE, NODES, nodeStates, wasGone, type GraphEdge, type GraphNode, type NodeState } from './workflow-graph.ts';
 import { STATE_WORDS } from './state-words.ts';
 
 const BOX = { width: 146, height: 40 };
@@ -63,7 +63,14 @@ function pathOn(edge: GraphEdge): string {
   const [y1, y2] = [start.y + BOX.height / 2, end.y - BOX.height / 2];
   // A way past others arrives at the side that is turned to the middle, so that it stays between them.
   const x2 = edge.past ? end.x + Math.sign(start.x - end.x) * 40 : end.x;
-  return edge.past ? `M${start.x} ${y1} C${start.x} ${y2 - 20} ${x2} ${y2 - 40} ${x2} ${y2}` : `M${start.x} ${y1} C${start.x} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2} ${x2} ${y2}`;
+  const between = `M${start.x} ${y1} C${start.x} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2} ${x2} ${y2}`;
+  return edge.past ? pathPast({ x1: start.x, y1, x2, y2 }) : between;
+}
+
+/** From the left nothing is in the way; otherwise down between the boxes of both sides. */
+function pathPast({ x1, y1, x2, y2 }: Readonly<Record<'x1' | 'y1' | 'x2' | 'y2', number>>): string {
+  if (x1 < MIDDLE) return `M${x1} ${y1} C${x1} ${y2 - 20} ${x2} ${y2 - 40} ${x2} ${y2}`;
+  return `M${x1} ${y1} C${x1} ${y1 + 16} ${MIDDLE} ${y1 + 8} ${MIDDLE} ${y1 + 26} V${y2 - 26} C${MIDDLE} ${y2 - 8} ${x2} ${y2 - 18} ${x2} ${y2}`;
 }
 
 function Node({ node: { name, x, y, many = false }, state, note }: { node: GraphNode; state: NodeState; note: string | undefined }) {

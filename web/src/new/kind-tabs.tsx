@@ -20,7 +20,7 @@ export function KindTabs({ draft: { kind, storyboard, choices } }: { draft: Draf
     if (fresh) say('A storyboard of one scene; add others below it');
   };
   return (
-    <div role="group" aria-label="What the film is made from" className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1 [scrollbar-width:none]">
+    <div role="group" aria-label="What the film is made from" className="flex flex-wrap gap-1 py-1">
       {KINDS.map((one) => (
         <button key={one} type="button" aria-pressed={kind === one} className={`inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-full px-3.5 text-sm font-medium transition-colors ${kind === one ? 'bg-ink text-canvas' : 'text-soft hover:bg-sunken hover:text-ink'}`} onClick={() => choose(one)}>
           <Icon name={TABS[one].icon} size={16} />

@@ -31,12 +31,17 @@ export function NewPage() {
     <DropZone className="data-drop-target:outline-2 data-drop-target:-outline-offset-8 data-drop-target:outline-dashed data-drop-target:outline-accent" aria-label="Drop texts, images, footage, sounds or a storyboard anywhere on this page" onDrop={({ items }) => void Promise.all(items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []))).then(takeFiles)}>
       <div className="page">
         <div className={`grid gap-x-12 gap-y-8 ${shown ? 'lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]' : 'lg:grid-cols-[minmax(0,1fr)_22rem]'}`}>
-          <div className="min-w-0">
-            <h1 className="text-4xl font-semibold sm:text-5xl">{TITLES[now.kind]}</h1>
-            <div className="mt-5">
-              <KindTabs draft={now} />
+          {/* On a phone the preview stands above the scenes, however many they are. */}
+          <div className={shown ? 'max-lg:contents lg:min-w-0' : 'min-w-0'}>
+            <div className="min-w-0">
+              <h1 className="text-4xl font-semibold sm:text-5xl">{TITLES[now.kind]}</h1>
+              <div className="mt-5">
+                <KindTabs draft={now} />
+              </div>
             </div>
-            <Form draft={now} />
+            <div className={shown ? 'min-w-0 max-lg:order-last max-lg:-mt-6' : ''}>
+              <Form draft={now} />
+            </div>
           </div>
           <div className="min-w-0">
             <div className="flex flex-col gap-6 lg:sticky lg:top-16 lg:-mx-2 lg:max-h-[calc(100vh-4.5rem)] lg:overflow-y-auto lg:px-2 lg:pt-4 lg:pb-2">

@@ -11,17 +11,22 @@ export function Notice({ title, children, action }: { title: string; children?: 
   );
 }
 
-export function FaultNotice({ fault, retry }: { fault: string; retry: () => void }) {
+export function FaultNotice({ fault, retry, instead }: { fault: string; retry: () => void; instead?: ReactNode }) {
   return (
     <Notice
       title="That did not work"
       action={
-        <button type="button" className="button" onClick={retry}>
-          Try again
-        </button>
+        <div className="flex flex-wrap justify-center gap-2">
+          <button type="button" className="button" onClick={retry}>
+            Try again
+          </button>
+          {instead}
+        </div>
       }
     >
-      <p role="alert">{fault}</p>
+      <p role="alert" className="break-words first-letter:uppercase">
+        {fault}
+      </p>
     </Notice>
   );
 }
@@ -35,5 +40,5 @@ export function Fault({ children }: { children: ReactNode }) {
 }
 
 export function Bone({ className = '' }: { className?: string }) {
-  return <div aria-hidden="true" className={`animate-breathe rounded-xl bg-sunken ${className}`} />;
+  return <div aria-hidden="true" className={`animate-breathe rounded-xl bg-line/60 ${className}`} />;
 }
