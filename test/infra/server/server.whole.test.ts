@@ -13,7 +13,7 @@ import { waitFor } from '../../helpers/wait-for.ts';
 
 const MAIN = fileURLToPath(new URL('../../../infra/local/server/main.ts', import.meta.url));
 const SENTENCES = Array.from({ length: 5 }, (_, index) => `Sentence number ${index + 1} is spoken and shown.`);
-const BRIEF = { kind: 'text' as const, text: SENTENCES.join(' '), format: { width: 320, height: 180, fps: 30 }, music: 'none' as const, parts: 4 };
+const BRIEF = { kind: 'text' as const, text: SENTENCES.join(' '), speed: 1.5, format: { width: 320, height: 180, fps: 15 }, music: 'none' as const, parts: 4 };
 
 /** Films that wait or are begun when the server is killed. */
 const OTHERS = ['other-1', 'other-2', 'other-3'];
