@@ -139,8 +139,10 @@ describe('a storyboard from an odd text', () => {
   ];
 
   it.each(HARD)('takes a text of nothing but %j within seconds', (unit) => {
-    const started = performance.now();
+    // What it takes of this thread: how long that is by the clock, depends on who else is at work.
+    const before = process.threadCpuUsage();
     expect(storyboardOf(fill(unit), { targetSeconds: 60 }).scenes.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(8000);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(4000);
   });
 });
