@@ -1,14 +1,14 @@
 import type { StateName } from '../../workflows/contracts/index.ts';
 import { cores, trials, type Trial } from './trial.ts';
 
-/** Seconds of film; far enough apart to tell the start of a task from its work. */
-const LENGTHS = [20, 120] as const;
+/** Far enough apart to tell the start of a task from its work, and the long one once more in pieces: a part's start is what each costs beside its frames. */
+const FILMS = [{ seconds: 20, parts: 1 }, { seconds: 120, parts: 1 }, { seconds: 120, parts: 9 }] as const;
 
 /** What `figures.json` holds. */
 export async function measureFigures(): Promise<object> {
-  const [short, long] = (await trials(LENGTHS, { workers: 1, parts: 1 })) as [Trial, Trial];
+  const [short, long, cut] = (await trials(FILMS, { workers: 1 })) as [Trial, Trial, Trial];
   const line = (state: StateName, of: (trial: Trial) => number) => fit([of(short), short.states[state] ?? 0], [of(long), long.states[state] ?? 0]);
-  const parts = line('RenderPart', ({ frames }) => frames);
+  const parts = partsOf(long, cut);
   const mix = line('MixSoundtrack', ({ seconds }) => seconds);
   const assemble = line('AssembleFilm', ({ frames }) => frames);
   const speech = line('SynthesizeSpeech', ({ characters }) => characters);
@@ -25,6 +25,13 @@ export async function measureFigures(): Promise<object> {
     assemble: { startSeconds: round(assemble.start), frameSeconds: round(assemble.slope) },
     publishSeconds: round(long.states.PublishFilm ?? 0),
   };
+}
+
+/** The same frames in one part and in several, one after the other. */
+export function partsOf(one: Pick<Trial, 'frames' | 'parts' | 'states'>, cut: Pick<Trial, 'frames' | 'parts' | 'states'>): { start: number; slope: number } {
+  const took = one.states.RenderPart ?? 0;
+  const start = Math.max(0, ((cut.states.RenderPart ?? 0) - took) / (cut.parts - one.parts));
+  return { start, slope: (took - start) / one.frames };
 }
 
 /** The line through two points; nothing takes less than no time. */

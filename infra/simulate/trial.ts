@@ -22,8 +22,14 @@ export interface Trial {
 
 const TEXT = new URL('../../examples/tides.md', import.meta.url);
 
-/** Makes films of the given lengths, one after the other, in an empty data folder. @throws Error if one fails */
-export async function trials(lengths: readonly number[], { workers, parts }: { workers: number; parts?: number }): Promise<Trial[]> {
+/** What is asked of a trial: its length in seconds, and its parts where the planner is not to choose. */
+export interface Asked {
+  readonly seconds: number;
+  readonly parts?: number;
+}
+
+/** Makes films, one after the other, in an empty data folder. @throws Error if one fails */
+export async function trials(films: readonly Asked[], { workers }: { workers: number }): Promise<Trial[]> {
   const folder = await mkdtemp(join(tmpdir(), 'fanreel-trial-'));
   const machine = await Machine.start({ dataFolder: folder, workers });
   try {
@@ -31,7 +37,7 @@ export async function trials(lengths: readonly number[], { workers, parts }: { w
     // Inflates the browser and starts the workers; who measures a film does not mean those.
     await trial(machine, { text, seconds: 5, parts: 1 }, 0);
     const made: Trial[] = [];
-    for (const [index, seconds] of lengths.entries()) made.push(await trial(machine, { text, seconds, parts }, index + 1));
+    for (const [index, asked] of films.entries()) made.push(await trial(machine, { text, ...asked }, index + 1));
     return made;
   } finally {
     await machine.close();
@@ -39,7 +45,7 @@ export async function trials(lengths: readonly number[], { workers, parts }: { w
   }
 }
 
-async function trial(machine: Machine, { text, seconds, parts }: { text: string; seconds: number; parts: number | undefined }, index: number): Promise<Trial> {
+async function trial(machine: Machine, { text, seconds, parts }: Asked & { text: string }, index: number): Promise<Trial> {
   const filmId = FilmId.parse(`trial-${index}`);
   const [startedAt, busyBefore] = [performance.now(), busySeconds()];
   const outcome = await machine.run(filmId, { kind: 'text', text, title: `Trial ${index}`, targetSeconds: seconds, ...(parts === undefined ? {} : { parts }) });

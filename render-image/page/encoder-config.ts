@@ -36,6 +36,15 @@ const VP9_LEVELS = [
  */
 const BITS_PER_PIXEL: Readonly<Record<Quality, number>> = { draft: 0.024, standard: 0.065, high: 0.13 };
 
+const LEAST_BITRATE = 300_000;
+const PIXELS_1080P = 1920 * 1080;
+
+/**
+ * A small picture has as many edges as a large one, closer together, and needs more bits for each pixel: by the fourth root of
+ * how often it goes into 1080p, which is 1.7 times as many at 640 × 360. Without, fades break up into blocks there.
+ */
+const smallPicture = (pixels: number): number => Math.max(1, (PIXELS_1080P / pixels) ** 0.25);
+
 export type Coding = Pick<PartJob, 'picture' | 'quality' | 'encoder' | 'output'>;
 
 /** The encoder's settings for a picture: VP9 for WebM, H.264 High for all else; no B-frames, variable bit rate. */
@@ -48,7 +57,7 @@ export function encoderConfig({ picture, quality, encoder, output }: Coding): Vi
     width,
     height,
     framerate: fps,
-    bitrate: Math.round(Math.max(300_000, width * height * fps * bitsPerPixel)),
+    bitrate: Math.round(Math.max(LEAST_BITRATE, width * height * fps * bitsPerPixel * smallPicture(width * height))),
     bitrateMode: 'variable',
     latencyMode: 'quality',
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fit } from '../../../infra/simulate/measure.ts';
+import { fit, partsOf } from '../../../infra/simulate/measure.ts';
 import { ordinaryFilm, serviceSeconds } from '../../../infra/simulate/film-model.ts';
 import { lambda, type Place } from '../../../infra/simulate/place.ts';
 import { planned, workflow } from '../../../infra/simulate/questions.ts';
@@ -55,6 +55,12 @@ describe('The model of the workflow', () => {
   it('reads its figures off two films: the line through both', () => {
     expect(fit([10, 3], [30, 7])).toEqual({ start: 1, slope: 0.2 });
     expect(fit([10, 3], [30, 2])).toEqual({ start: 3, slope: 0 });
+  });
+
+  it('tell what each part costs beside its frames from a film that was made in one part and in several', () => {
+    const one = { frames: 1000, parts: 1, states: { RenderPart: 6 } };
+    expect(partsOf(one, { ...one, parts: 5, states: { RenderPart: 10 } })).toEqual({ start: 1, slope: 0.005 });
+    expect(partsOf(one, { ...one, parts: 5, states: { RenderPart: 5 } })).toEqual({ start: 0, slope: 0.006 });
   });
 
   it('orders values to find the one below which a share of them lies', () => {
