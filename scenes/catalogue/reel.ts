@@ -34,8 +34,7 @@ export const reel: SceneKind<'reel'> = (visual, set) => {
 
 function reelStep({ clips, still = false }: VisualOf<'reel'>, spans: readonly ReelSpan[], set: SceneSet): Step {
   const frame = { x: 0, y: 0, width: set.grid.width, height: set.grid.height };
-  const backs = new Map<number, HTMLCanvasElement>();
-  const images = new ScaledImages();
+  const [images, backs] = [new KeptCanvas(), new KeptCanvas()];
   return {
     at: 0,
     lasts: 0,
@@ -51,46 +50,52 @@ function reelStep({ clips, still = false }: VisualOf<'reel'>, spans: readonly Re
       const zoom = clip.kind === 'image' && !still ? 1 + ZOOM * progress(seconds, moment.startSeconds, lasts) : 1;
       const shown = placeOf(picture, clip, frame);
       if (!covers(shown, frame)) {
-        const back = (clip.kind === 'image' && backs.get(moment.clip)) || blurred(picture, frame);
-        backs.set(moment.clip, back);
-        context.imageSmoothingQuality = 'high';
+        // As large as the screen where it stays for many frames: to enlarge it anew is more work than all else in a frame.
+        const back = picture instanceof HTMLImageElement ? backs.at(moment.clip, () => scaled(blurred(picture, frame), frame)) : blurred(picture, frame);
         context.drawImage(back, 0, 0, frame.width, frame.height);
       }
       const { x, y, width, height } = nearer(shown, frame, { zoom, focus: clip.focus });
-      context.drawImage(picture instanceof HTMLImageElement ? images.at(moment.clip, picture, shown) : picture, x, y, width, height);
+      const image = picture instanceof HTMLImageElement ? images.at(moment.clip, () => scaled(picture, { width: shown.width * (1 + ZOOM), height: shown.height * (1 + ZOOM) })) : picture;
+      context.drawImage(image, x, y, width, height);
     },
   };
 }
 
-/** Canvases that are kept: those of two scenes while one takes over from the other, and one to spare. */
-const KEPT_CANVASES = 3;
-const kept: ScaledImages[] = [];
+/** Canvases that are kept: those of two scenes while one takes over from the other, and one to spare, before and behind. */
+const KEPT_CANVASES = 6;
+const kept: KeptCanvas[] = [];
 
-/** The image that is on, at the size of its largest showing: it is scaled once, not for every frame. */
-class ScaledImages {
+/** What is made once for the clip that is on, not for every frame. */
+class KeptCanvas {
   #clip: number | undefined;
   #canvas: HTMLCanvasElement | undefined;
 
-  at(clip: number, picture: HTMLImageElement, { width, height }: Pick<Box, 'width' | 'height'>): HTMLCanvasElement {
+  at(clip: number, make: () => HTMLCanvasElement): HTMLCanvasElement {
     if (this.#canvas && this.#clip === clip) return this.#canvas;
     this.#clip = clip;
-    this.#canvas = document.createElement('canvas');
-    this.#canvas.width = Math.max(1, Math.ceil(width * (1 + ZOOM)));
-    this.#canvas.height = Math.max(1, Math.ceil(height * (1 + ZOOM)));
-    const context = this.#canvas.getContext('2d');
-    if (!context) throw new Error(`the browser gives no canvas of ${this.#canvas.width} × ${this.#canvas.height}`);
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(picture, 0, 0, this.#canvas.width, this.#canvas.height);
+    this.#canvas = make();
     this.#keep();
     return this.#canvas;
   }
 
-  /** A scene that is over draws nothing more; should it be asked again, its image is scaled anew. */
+  /** A scene that is over draws nothing more; should it be asked again, its canvas is made anew. */
   #keep(): void {
     if (!kept.includes(this)) kept.push(this);
     const oldest = kept.length > KEPT_CANVASES ? kept.shift() : undefined;
     if (oldest) oldest.#canvas = undefined;
   }
+}
+
+/** A copy at the size of its largest showing. */
+function scaled(picture: CanvasImageSource, size: Pick<Box, 'width' | 'height'>): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.ceil(size.width));
+  canvas.height = Math.max(1, Math.ceil(size.height));
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error(`the browser gives no canvas of ${canvas.width} × ${canvas.height}`);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }
 
 function pictureOf({ kind, src }: Clip, seconds: number, { pictures, footage }: SceneSet): Picture | undefined {
