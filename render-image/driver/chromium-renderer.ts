@@ -13,6 +13,8 @@ import { Watchdog } from './watchdog.ts';
 const STALL_MS = 10_000;
 /** What comes before the first frame may take so many times as long: a cold disk, many fonts, large images. */
 const START_PATIENCE = 2;
+/** A tab whose page asked for more objects than this is not kept for the next part. */
+const MUCH_MEDIA = 4;
 /** The program of all films without a template; templates go by the keys of their bundles. */
 const SCENES = 'scenes';
 
@@ -126,9 +128,14 @@ export class ChromiumRenderer implements PartRenderer {
       dog.alive();
       onChunks(body);
     };
+    let media = 0;
+    const brought = (): void => {
+      media += 1;
+      dog.loaded();
+    };
     const page = await this.#page(bundleKey);
     const server = await (this.#server ??= PageServer.start());
-    const address = server.open({ ...page, media: this.#options.media, onChunks: receive, onWhereabouts: (said) => dog.heard(said), onMedia: () => dog.loaded() });
+    const address = server.open({ ...page, media: this.#options.media, onChunks: receive, onWhereabouts: (said) => dog.heard(said), onMedia: brought });
     const program = foreign ? undefined : (bundleKey ?? SCENES);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();
@@ -143,6 +150,8 @@ export class ChromiumRenderer implements PartRenderer {
         dog.stop();
         signal?.removeEventListener('abort', onAbort);
       });
+    // Large images stay in a tab for long after their page is gone.
+    if (result.ok && media > MUCH_MEDIA) await this.#browser.closeTab();
     if (result.ok) return result.value;
     // A page that can say what went wrong leaves a sound browser.
     await this.#browser.closeTab();

@@ -18,8 +18,8 @@ export interface AssembledImage {
   readonly templates: readonly string[];
 }
 
-/** What is there as files when the handlers run: programs (esbuild compiles custom scenes), and a package that looks for its own files. */
-const PACKAGES = ['esbuild', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe', 'fluent-ffmpeg'] as const;
+/** What is there as files when the handlers run: programs (esbuild compiles custom scenes), native code (sharp), and a package that looks for its own files. */
+const PACKAGES = ['esbuild', 'sharp', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe', 'fluent-ffmpeg'] as const;
 
 /** Software that draws in place of a graphics card. The browser is started without either. */
 const SWIFTSHADER = ['libEGL.so', 'libGLESv2.so', 'libvk_swiftshader.so', 'libvulkan.so.1', 'vk_swiftshader_icd.json'];

@@ -19,6 +19,8 @@ import { startS3, TEST_CREDENTIALS } from './s3-server.ts';
 /** A bucket and a table such as the deployment makes, Polly, and what a function finds of them in its environment. */
 export interface Cloud {
   readonly store: ObjectStore;
+  /** What people upload. */
+  readonly uploads: ObjectStore;
   readonly ledger: Ledger;
   readonly env: Readonly<Record<string, string>>;
   /** Where the function of a state finds S3 and the ledger: behind a guard that allows what its role does. */
@@ -40,6 +42,7 @@ export async function startCloud(folder: string): Promise<Cloud> {
   const all = [ledgerGuard, ...guards.values()];
   return {
     store: new S3Store({ client: s3.client, bucket: s3.bucket }),
+    uploads: new S3Store({ client: s3.client, bucket: 'uploads' }),
     ledger: new DynamoLedger({ client, table: LEDGER_TABLE, clock }),
     env: {
       AWS_REGION: 'eu-central-1',

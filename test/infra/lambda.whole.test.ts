@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -167,6 +167,22 @@ describe('the functions as they are deployed', () => {
     expect(processes.size).toBe(invoked.length - 1);
     const { frames } = TemplateTimeline.parse(await read(keys.timeline('greeting')));
     expect(await factsOf('greeting')).toMatchObject({ frames, width: 160, height: 90, fps: 12 });
+  });
+
+  it('fetch what people brought, and try a scene that somebody wrote, where the configuration lets them', async () => {
+    const made: [string, FunctionSettings][] = Object.entries(functions).map(([name, settings]) => [name, { ...settings, env: { ...settings.env, FANREEL_CUSTOM_SCENES: 'on' } }]);
+    const withCustom = Object.fromEntries(made) as Record<StateName, FunctionSettings>;
+    const { pool, invoked } = await notingPool({ functions: withCustom });
+    const src = `media/${'ab'.repeat(32)}.png`;
+    await cloud.uploads.write(src, await readFile(new URL('../fixtures/red.png', import.meta.url)), 'image/png');
+    const source = "import { Circle } from '@revideo/2d';\nexport default function* (view, stage) {\n  view.add(<Circle size={60} fill={stage.colours.accent} />);\n  yield* stage.until(1);\n}";
+    const scenes = [{ holdSeconds: 1, visual: { kind: 'image', src } }, { holdSeconds: 1, visual: { kind: 'custom', heading: 'Circle', source } }];
+    const given = { kind: 'storyboard', title: 'Brought', music: 'none', format: { width: 320, height: 180, fps: 12 }, parts: 1, scenes };
+    expect(await runFilm({ filmId: 'brought', brief: given, pool, concurrency: { scenes: 1, parts: 1 } })).toMatchObject({ status: 'succeeded' });
+    expect(invoked).toEqual(expect.arrayContaining(['PrepareMedia', 'TryScenes']));
+    const { frames } = ScenesTimeline.parse(await read(keys.timeline('brought')));
+    expect(await factsOf('brought')).toMatchObject({ frames, width: 320, height: 180, fps: 12 });
+    expect(cloud.refused()).toEqual([]);
   });
 
   it('refuse a brief by the name and the field that the ledger tells of', async () => {
