@@ -9,8 +9,8 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/**/*.whole.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Each of these fills both cores by itself.
           fileParallelism: false,
         },

@@ -1,10 +1,8 @@
-import type { FilmId, StateName } from '../../workflows/contracts/index.ts';
+import { DRAWING } from '../../functions/places.ts';
+import type { FilmId } from '../../workflows/contracts/index.ts';
 import type { TaskRunner } from './execution.ts';
 import type { WorkerRequest } from './worker-messages.ts';
 import { filmOf } from './worker-pool.ts';
-
-/** Tasks that draw: each needs a core and a browser. */
-export const DRAWING: readonly StateName[] = ['MeasureTemplate', 'TryScenes', 'RenderPart'];
 
 interface Task {
   readonly filmId: FilmId;

@@ -7,6 +7,7 @@ import { FolderStore, UNFINISHED } from '../../functions/adapters/local/folder-s
 import { speechVariables } from '../../functions/adapters/speech-engine.ts';
 import { modelVariables } from '../../functions/adapters/script-models.ts';
 import { clock } from '../../functions/environment.ts';
+import { DRAWING } from '../../functions/places.ts';
 import { invocationOf } from '../../functions/invocation.ts';
 import type { FilmLedger, ObjectStore } from '../../functions/ports.ts';
 import { limitVariables, type MachineVariables } from '../../functions/settings.ts';
@@ -16,7 +17,7 @@ import { rendererVersion } from '../../render-image/driver/renderer-version.ts';
 import { keptPage } from '../../render-image/page/build.ts';
 import { FilmId } from '../../workflows/contracts/index.ts';
 import { runFilm, type Outcome } from './execution.ts';
-import { DRAWING, FairPool } from './fair-pool.ts';
+import { FairPool } from './fair-pool.ts';
 import { lockFolder } from './folder-lock.ts';
 import { ledgerClient, LEDGER_CREDENTIALS, LEDGER_TABLE, startLedger, type LedgerServer } from './ledger-server.ts';
 import type { WorkerRequest } from './worker-messages.ts';

@@ -1,3 +1,4 @@
+import { DRAWING } from '../../functions/places.ts';
 import type { FilmId, StateName } from '../../workflows/contracts/index.ts';
 import type { WorkerRequest } from './worker-messages.ts';
 import { WorkerProcess, type WorkerOptions } from './worker-process.ts';
@@ -6,9 +7,6 @@ import { WorkerProcess, type WorkerOptions } from './worker-process.ts';
 const MOST_TASKS = 300;
 /** Nor does one stay that holds so much of what it may take when it has nothing to do. */
 const IDLE_SHARE = 0.6;
-
-/** States whose tasks draw. Their workers have a browser each, which is to be started once and found warm. */
-const DRAWING: readonly StateName[] = ['RenderPart', 'MeasureTemplate', 'TryScenes'];
 
 /** A task from the moment it is asked for; it gets its worker a little later. */
 interface RunningTask {
@@ -109,7 +107,7 @@ export class WorkerPool {
     return worker;
   }
 
-  /** A browser for those who draw, and none for the others, counts for more than modules. */
+  /** A browser for those who draw, to be found warm, and none for the others, counts for more than modules. */
   #fits(worker: WorkerProcess, state: StateName): number {
     const served = this.#served.get(worker) ?? [];
     const draws = served.some((one) => DRAWING.includes(one));

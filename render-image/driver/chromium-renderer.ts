@@ -150,12 +150,10 @@ export class ChromiumRenderer implements PartRenderer {
         dog.stop();
         signal?.removeEventListener('abort', onAbort);
       });
-    // Large images stay in a tab for long after their page is gone.
-    if (result.ok && media > MUCH_MEDIA) await this.#browser.closeTab();
-    if (result.ok) return result.value;
-    // A page that can say what went wrong leaves a sound browser.
-    await this.#browser.closeTab();
-    throw new FilmError(result.fault.name, result.fault.message, result.fault.place);
+    // A page that can say what went wrong leaves a sound browser; large images stay in a tab for long after their page is gone.
+    if (!result.ok || media > MUCH_MEDIA) await this.#browser.closeTab();
+    if (!result.ok) throw new FilmError(result.fault.name, result.fault.message, result.fault.place);
+    return result.value;
   }
 
   #page(bundleKey: string | undefined): Promise<Pick<PageServerOptions, 'script' | 'chunk' | 'assets'>> {

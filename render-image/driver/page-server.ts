@@ -30,7 +30,7 @@ export interface PageServerOptions {
   readonly onChunks: (body: Buffer) => void;
   /** Takes how far the page is, as `page/whereabouts.ts` tells it several times a second. */
   readonly onWhereabouts?: (said: string) => void;
-  /** Told of every object that was asked for and found: a page that loads hundreds of images is not stuck. */
+  /** Told of every object, once, that was asked for and found: a page that loads hundreds of images is not stuck. */
   readonly onMedia?: () => void;
 }
 
@@ -153,12 +153,15 @@ async function find(path: string, { script: main, chunk, media, assets = {} }: P
 /** Footage is asked for in many pieces, and comes from the store in one. */
 function remembered(media: PageServerOptions['media'], onMedia: () => void = () => undefined): PageServerOptions['media'] {
   const known = new Map<string, Promise<Uint8Array>>();
-  return async (key) => {
-    const found = known.get(key) ?? media(key);
-    known.set(key, found);
-    const bytes = await found;
+  const fetched = async (key: string): Promise<Uint8Array> => {
+    const bytes = await media(key);
     onMedia();
     return bytes;
+  };
+  return (key) => {
+    const found = known.get(key) ?? fetched(key);
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -58,8 +58,10 @@ export class FrameEncoder {
 
   /** The encoder has begun, or has refused; nothing need be drawn before that is known. */
   async begin(): Promise<void> {
-    await this.#encoder.flush().catch(() => undefined);
-    if (this.#fault) throw this.#fault;
+    // Why it fails, the encoder has said before.
+    await this.#encoder.flush().catch((error: unknown) => {
+      throw this.#fault ?? error;
+    });
   }
 
   /** Frames taken so far. */

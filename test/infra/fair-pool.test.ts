@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRunner } from '../../infra/local/execution.ts';
-import { DRAWING, FairPool } from '../../infra/local/fair-pool.ts';
+import { DRAWING } from '../../functions/places.ts';
+import { FairPool } from '../../infra/local/fair-pool.ts';
 import { withoutClocks } from '../../infra/local/task-timeouts.ts';
 import type { StateName } from '../../workflows/contracts/index.ts';
 import { filmMachine } from '../../workflows/film.asl.ts';

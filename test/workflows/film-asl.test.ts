@@ -2,7 +2,7 @@ import validateAsl from 'asl-validator';
 import { getLanguageService, TextDocument } from 'amazon-states-language-service';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { DRAWING } from '../../infra/local/fair-pool.ts';
+import { DRAWING } from '../../functions/places.ts';
 import { withoutClocks } from '../../infra/local/task-timeouts.ts';
 import { ERROR_NAMES, keys, STATE_NAMES, states, type Part, type RenderedPart } from '../../workflows/contracts/index.ts';
 import { filmMachine, INLINE_PARTS, type FilmMachineOptions } from '../../workflows/film.asl.ts';

@@ -35,6 +35,7 @@ describe('the server of a tab', () => {
     const kept = async (path: string) => (await fetch(one.origin + path)).headers.get('cache-control');
     for (const path of ['/page.js', '/fonts.css']) expect(await kept(path)).toMatch(/immutable/);
     for (const path of ['/', `/media/${'a'.repeat(64)}.png`]) expect(await kept(path)).toBe('no-store');
+    await kept(`/media/${'a'.repeat(64)}.png`);
     expect(asked).toEqual(['media']);
   });
 

@@ -51,7 +51,7 @@ describe('the form of a text', () => {
 
   it('counts up to a number that opens a paragraph of one short sentence, and to no year', () => {
     const storyboard = storyboardOf(text('71 % of the Earth is covered by water.', '1969 was the year of the landing.'));
-    expect(visualsOf(storyboard, 'number')).toMatchObject([{ kind: 'number', value: 71, unit: '%', label: 'of the Earth is covered by water' }]);
+    expect(visualsOf(storyboard, 'number')).toEqual([{ kind: 'number', value: 71, unit: '%', label: 'of the Earth is covered by water', pictogram: 'globe-hemisphere-west', cue: 'Earth' }]);
   });
 
   it('opens the parts of a long text with chapters, and those of a short one without', () => {
