@@ -82,8 +82,10 @@ export class LocalExecutions implements Executions {
 
   /** Runs it again: parts, speech and sound that are there are found by their content, and only what is missing is made. */
   async redrive(filmId: FilmId): Promise<boolean> {
-    if (this.#isActive(filmId)) return false;
+    if (this.#taken.has(filmId) || this.#isQueued(filmId)) return false;
     return this.#taking(filmId, async () => {
+      // The ledger says that a film failed a moment before its execution is over, and who reads it there may be quick.
+      await this.#running.get(filmId)?.done;
       if ((await this.#options.store.size(keys.brief(filmId))) === undefined) return false;
       await this.#enqueue(filmId);
       return true;
@@ -120,7 +122,11 @@ export class LocalExecutions implements Executions {
   }
 
   #isActive(filmId: FilmId): boolean {
-    return this.#taken.has(filmId) || this.#running.has(filmId) || this.#queue.some((one) => one.filmId === filmId);
+    return this.#taken.has(filmId) || this.#running.has(filmId) || this.#isQueued(filmId);
+  }
+
+  #isQueued(filmId: FilmId): boolean {
+    return this.#queue.some((one) => one.filmId === filmId);
   }
 
   /** Of two calls for one film at the same time, one is in time. */
@@ -173,8 +179,8 @@ export class LocalExecutions implements Executions {
     const brief = await readDocument(store, keys.brief(filmId), Brief);
     const outcome = await machine.run(filmId, brief, { signal });
     if (signal.aborted) return;
-    // RecordFailure has told it already, unless the ledger could not be reached or the whole took too long.
-    if (outcome.status === 'failed') await ledger.filmEnded(filmId, { status: 'failed', error: outcome.error, reason: outcome.reason });
+    // RecordFailure has told it already, unless the ledger could not be reached or the whole took too long. Whoever goes on with it has read it.
+    if (outcome.status === 'failed' && !this.#taken.has(filmId)) await ledger.filmEnded(filmId, { status: 'failed', error: outcome.error, reason: outcome.reason });
     onEnded?.(filmId);
   }
 

@@ -98,6 +98,22 @@ describe('films on one machine', () => {
     await executions.close();
   });
 
+  it('go on from a failure that the ledger has before the execution is over', async () => {
+    const { executions, machine } = testExecutions();
+    await executions.start('quick', BRIEF);
+    const atWork = async (): Promise<boolean> => (await ledger.row('quick'))?.status === 'running';
+    await waitFor(atWork);
+    await ledger.filmEnded('quick', { status: 'failed', error: 'ObjectMissing', reason: 'not there' });
+    expect(await ledger.filmRetried('quick')).toBe(true);
+    const goesOn = executions.redrive('quick');
+    expect(await executions.redrive('quick')).toBe(false);
+    await machine.end('quick', { status: 'failed', state: 'PrepareMedia', error: 'ObjectMissing', reason: 'not there' });
+    expect(await goesOn).toBe(true);
+    await waitFor(async () => machine.begun.length === 2 && (await atWork()));
+    await machine.end('quick');
+    await waitFor(async () => (await executions.status('quick')) === 'succeeded');
+  });
+
   it('that fail without a word to the ledger are told to have failed', async () => {
     const { executions, machine, ended } = testExecutions();
     await executions.start('mute', BRIEF);

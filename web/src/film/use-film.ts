@@ -15,6 +15,8 @@ export function useFilm(filmId: string): Loaded<FilmDetail> {
   const [told, setTold] = useState<Partial<FilmDetail>>();
   const { value, reload } = loaded;
   const atWork = value !== undefined && isAtWork(value.status);
+  // A film that ended and was begun anew before it was looked at is followed anew.
+  const begun = value?.startedAt;
   useEffect(() => {
     if (!atWork) return undefined;
     const abort = new AbortController();
@@ -30,6 +32,6 @@ export function useFilm(filmId: string): Loaded<FilmDetail> {
       abort.abort();
       setTold(undefined);
     };
-  }, [filmId, atWork, reload]);
+  }, [filmId, atWork, begun, reload]);
   return { ...loaded, value: value && atWork && told ? { ...value, ...told } : value };
 }
