@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { frameSeconds, keys, Narration, outputForm, Timeline, type ScenesTimeline, type SoundSpan } from '../workflows/contracts/index.ts';
 import { contentHash } from './core/content-hash.ts';
 import { composeMusic } from './core/music/compose.ts';
-import { encodeStereoWav } from './core/sound/wav.ts';
+import { stereoWav } from './core/sound/wav.ts';
 import { SOUND_VERSION } from './core/sound/version.ts';
 import { readDocument } from './documents.ts';
 import { ledger, store } from './environment.ts';
@@ -88,7 +88,7 @@ async function musicFile({ store }: Pick<Ports, 'store'>, timeline: Timeline, fi
     await store.download(music.file, path);
     return path;
   }
-  const { left, right } = composeMusic({
+  const composed = composeMusic({
     style: music === 'none' ? 'calm' : music.style,
     bare: music === 'none',
     seconds: durationSeconds,
@@ -97,7 +97,7 @@ async function musicFile({ store }: Pick<Ports, 'store'>, timeline: Timeline, fi
     accents,
     sampleRate: SAMPLE_RATE,
   });
-  await writeFile(path, encodeStereoWav(left, right, SAMPLE_RATE));
+  await writeFile(path, stereoWav(composed, { length: Math.round(durationSeconds * SAMPLE_RATE), sampleRate: SAMPLE_RATE }));
   return path;
 }
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { composeMusic } from '../../functions/core/music/compose.ts';
-import { encodeStereoWav } from '../../functions/core/sound/wav.ts';
+import { stereoWav } from '../../functions/core/sound/wav.ts';
 import { drawSea } from './template-sea.ts';
 
 /**
@@ -39,8 +39,8 @@ const raw = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${PICTURE.width}x${PI
 const colours = ['-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
 await encode([...raw, ...colours, '-c:v', 'libx264', '-preset', 'slow', '-crf', '23', '-g', '30', '-bf', '2', '-movflags', '+faststart', join(FOLDER, 'sea.mp4')], frames());
 
-const { left, right } = composeMusic({ style: 'warm', seconds: SECONDS, seed: 'classic', sampleRate: SAMPLE_RATE });
+const music = composeMusic({ style: 'warm', seconds: SECONDS, seed: 'classic', sampleRate: SAMPLE_RATE });
 const scratch = await mkdtemp(join(tmpdir(), 'fanreel-music-'));
-await writeFile(join(scratch, 'music.wav'), encodeStereoWav(left, right, SAMPLE_RATE));
+await writeFile(join(scratch, 'music.wav'), stereoWav(music, { length: SECONDS * SAMPLE_RATE, sampleRate: SAMPLE_RATE }));
 await encode(['-i', join(scratch, 'music.wav'), '-c:a', 'aac', '-b:a', '128k', '-movflags', '+faststart', join(FOLDER, 'music.m4a')]);
 await rm(scratch, { recursive: true });

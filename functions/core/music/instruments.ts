@@ -1,10 +1,14 @@
 import type { Note } from './score.ts';
 import { lookUp, phaseOf, SINE } from './wavetable.ts';
 
-/** Left and right, written into by all. */
 export interface Stereo {
   readonly left: Float32Array;
   readonly right: Float32Array;
+}
+
+/** What all play into: a stretch of the piece from sample `first` on, with room for what rings beyond it. */
+export interface Sheet extends Stereo {
+  first: number;
 }
 
 /** One note of a struck instrument at loudness 1, which sounds the same wherever in the piece it is played. */
@@ -93,8 +97,8 @@ function gains(pan: number): readonly [number, number] {
 }
 
 /** Puts a tone where its note is. */
-export function strike({ left, right }: Stereo, note: Note, { tone, sampleRate }: { tone: Tone; sampleRate: number }): void {
-  const first = Math.round(note.start * sampleRate);
+export function strike({ left, right, first: sheet }: Sheet, note: Note, { tone, sampleRate }: { tone: Tone; sampleRate: number }): void {
+  const first = Math.round(note.start * sampleRate) - sheet;
   const length = Math.min(tone.length, left.length - first);
   const [toLeft, toRight] = gains(note.pan).map((gain) => gain * note.loudness) as [number, number];
   for (let index = 0; index < length; index += 1) {
@@ -110,6 +114,10 @@ const PAD_RELEASE = 2.2;
 const DETUNE = [-5.5, 0.7, 6.2] as const;
 /** Envelopes go in straight lines from block to block: samples. */
 const BLOCK = 32;
+
+/** The longest that any of these notes sounds: samples. */
+export const longestTail = (notes: readonly Note[], sampleRate: number): number =>
+  Math.ceil((notes.reduce((most, { seconds }) => Math.max(most, seconds), 0) + PAD_RELEASE) * sampleRate) + 1;
 
 /** The three voices of a pad, level: the same wherever in the piece it is played. */
 export type PadTone = readonly [Tone, Tone, Tone];
@@ -137,9 +145,9 @@ interface PadVoice {
 }
 
 /** A chord tone of strings and air: slow to come, slow to go, wide. */
-export function playPad(out: Stereo, note: Note, { tone, sampleRate }: { tone: PadTone; sampleRate: number }): void {
-  const first = Math.round(note.start * sampleRate);
-  const end = Math.min(out.left.length, Math.round((note.start + note.seconds + PAD_RELEASE) * sampleRate));
+export function playPad(out: Sheet, note: Note, { tone, sampleRate }: { tone: PadTone; sampleRate: number }): void {
+  const first = Math.round(note.start * sampleRate) - out.first;
+  const end = Math.min(out.left.length, Math.round((note.start + note.seconds + PAD_RELEASE) * sampleRate) - out.first);
   const voices = tone.map((one, voice): PadVoice => {
     const [left, right] = gains(note.pan + (voice - 1) * 0.5);
     return { tone: one, left, right, swell: 0.07 + 0.021 * voice, level: 0, slope: 0 };

@@ -8,19 +8,45 @@ const DAMPING = 0.42;
 /** The bass stays out of the room: Hz. */
 const RUMBLE = 220;
 
-/** A room around the music: a network of eight delays that feed each other (Householder). In place. */
-export function addRoom(out: Stereo, options: { sampleRate: number; seconds: number }): void {
-  const dry = airOf(out, options.sampleRate);
-  const lines = DELAYS.map((length) => new Float32Array(Math.round((length * options.sampleRate) / 48_000)));
-  const feedback = Float64Array.from(lines, (line) => 10 ** ((-3 * line.length) / (options.seconds * options.sampleRate)));
-  const damping = DAMPING ** (48_000 / options.sampleRate);
-  const network: Network = { lines, feedback, damping, heads: new Int32Array(lines.length), echoes: new Float64Array(lines.length) };
-  // Up to the end of the nearest buffer no head has to turn back.
-  for (let from = 0; from < dry.length; ) {
-    const room = Math.min(...lines.map((line, index) => line.length - (network.heads[index] ?? 0)));
-    const to = Math.min(dry.length, from + room);
-    turn(network, dry, { out, from, to });
-    from = to;
+/** A room around the music: a network of eight delays that feed each other (Householder). It goes on from stretch to stretch. */
+export class Room {
+  readonly #network: Network;
+  readonly #rumble: number;
+  #low = 0;
+
+  constructor({ sampleRate, seconds }: { sampleRate: number; seconds: number }) {
+    const lines = DELAYS.map((length) => new Float32Array(Math.round((length * sampleRate) / 48_000)));
+    const feedback = Float64Array.from(lines, (line) => 10 ** ((-3 * line.length) / (seconds * sampleRate)));
+    const damping = DAMPING ** (48_000 / sampleRate);
+    this.#network = { lines, feedback, damping, heads: new Int32Array(lines.length), echoes: new Float64Array(lines.length) };
+    this.#rumble = 1 - Math.exp((-2 * Math.PI * RUMBLE) / sampleRate);
+  }
+
+  /** In place. */
+  add(out: Stereo): void {
+    const { lines, heads } = this.#network;
+    const dry = this.#airOf(out);
+    // Up to the end of the nearest buffer no head has to turn back.
+    for (let from = 0; from < dry.length; ) {
+      const room = Math.min(...lines.map((line, index) => line.length - (heads[index] ?? 0)));
+      const to = Math.min(dry.length, from + room);
+      turn(this.#network, dry, { out, from, to });
+      from = to;
+    }
+  }
+
+  /** Both channels as one, without their bass. */
+  #airOf({ left, right }: Stereo): Float32Array {
+    const rumble = this.#rumble;
+    const air = new Float32Array(left.length);
+    let low = this.#low;
+    for (let at = 0; at < air.length; at += 1) {
+      const dry = ((left[at] ?? 0) + (right[at] ?? 0)) * 0.5;
+      low += (dry - low) * rumble;
+      air[at] = dry - low;
+    }
+    this.#low = low;
+    return air;
   }
 }
 
@@ -31,19 +57,6 @@ interface Network {
   readonly heads: Int32Array;
   /** What leaves each delay, darker with every turn. */
   readonly echoes: Float64Array;
-}
-
-/** Both channels as one, without their bass. */
-function airOf({ left, right }: Stereo, sampleRate: number): Float32Array {
-  const rumble = 1 - Math.exp((-2 * Math.PI * RUMBLE) / sampleRate);
-  const air = new Float32Array(left.length);
-  let low = 0;
-  for (let at = 0; at < air.length; at += 1) {
-    const dry = ((left[at] ?? 0) + (right[at] ?? 0)) * 0.5;
-    low += (dry - low) * rumble;
-    air[at] = dry - low;
-  }
-  return air;
 }
 
 /** A stretch through all delays; written out line by line, because a loop over eight lines takes three times as long. */

@@ -21,15 +21,37 @@ const TAPS = Array.from({ length: SIDE }, (_, index) => {
 }) as [number, number, number, number, number, number];
 
 /** The same sound in twice as many samples, `length` of them: every other one is new, the rest stay as they are. */
-export const twice = ({ left, right }: Stereo, length: number): Stereo => ({ left: doubled(left, length), right: doubled(right, length) });
+export function* twice(stretches: Iterable<Stereo>, length: number): Generator<Stereo> {
+  const [left, right] = [new Doubling(), new Doubling()];
+  let rest = length;
+  const cut = (samples: Float32Array): Float32Array => samples.subarray(0, rest);
+  for (const stretch of stretches) {
+    const doubled = { left: cut(left.next(stretch.left)), right: cut(right.next(stretch.right)) };
+    yield doubled;
+    rest -= doubled.left.length;
+  }
+  const silence = new Float32Array(SIDE);
+  yield { left: cut(left.next(silence)), right: cut(right.next(silence)) };
+}
 
-function doubled(samples: Float32Array, length: number): Float32Array {
-  // Silence on both ends, so that the loop looks at nothing that is not there.
-  const padded = new Float32Array(samples.length + 2 * SIDE);
-  padded.set(samples, SIDE);
-  const out = new Float32Array(length);
+/** One channel. A sample is doubled once its neighbours on both sides are there; before the first lies silence. */
+class Doubling {
+  #kept = new Float32Array(SIDE);
+
+  next(samples: Float32Array): Float32Array {
+    const padded = new Float32Array(this.#kept.length + samples.length);
+    padded.set(this.#kept);
+    padded.set(samples, this.#kept.length);
+    this.#kept = padded.slice(-2 * SIDE);
+    return doubled(padded);
+  }
+}
+
+/** What lies between `SIDE` samples at either end. */
+function doubled(padded: Float32Array): Float32Array {
+  const out = new Float32Array(Math.max(0, 2 * (padded.length - 2 * SIDE)));
   const [t0, t1, t2, t3, t4, t5] = TAPS;
-  for (let index = 0; 2 * index < length; index += 1) {
+  for (let index = 0; 2 * index < out.length; index += 1) {
     const at = index + SIDE;
     out[2 * index] = padded[at] ?? 0;
     out[2 * index + 1] =

@@ -28,14 +28,17 @@ export function encodeWav(samples: Int16Array, sampleRate: number, channels = 1)
   return file;
 }
 
-/** A stereo WAV file, 16 bits, of samples in [-1, 1]. What is louder is clipped. */
-export function encodeStereoWav(left: Float32Array, right: Float32Array, sampleRate: number): Uint8Array {
-  const interleaved = new Int16Array(left.length * 2);
-  for (let index = 0; index < left.length; index += 1) {
-    interleaved[index * 2] = toInt16(left[index] ?? 0);
-    interleaved[index * 2 + 1] = toInt16(right[index] ?? 0);
+/** A stereo WAV file of `length` samples a side, 16 bits, piece by piece; samples in [-1, 1], what is louder is clipped. */
+export function* stereoWav(stretches: Iterable<{ readonly left: Float32Array; readonly right: Float32Array }>, { length, sampleRate }: { length: number; sampleRate: number }): Generator<Uint8Array> {
+  yield header({ channels: 2, sampleRate, dataBytes: length * 4 });
+  for (const { left, right } of stretches) {
+    const interleaved = new Int16Array(left.length * 2);
+    for (let index = 0; index < left.length; index += 1) {
+      interleaved[index * 2] = toInt16(left[index] ?? 0);
+      interleaved[index * 2 + 1] = toInt16(right[index] ?? 0);
+    }
+    yield new Uint8Array(interleaved.buffer);
   }
-  return encodeWav(interleaved, sampleRate, 2);
 }
 
 const toInt16 = (sample: number): number => Math.round(Math.max(-1, Math.min(1, sample)) * 32767);

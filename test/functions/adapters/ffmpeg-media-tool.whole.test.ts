@@ -9,7 +9,7 @@ import { runFfmpeg } from '../../../functions/adapters/media/ffmpeg-run.ts';
 import { composeMusic } from '../../../functions/core/music/compose.ts';
 import { integratedLoudness } from '../../../functions/core/sound/loudness.ts';
 import { SoundLevels } from '../../../functions/core/sound/sound-levels.ts';
-import { encodeStereoWav, encodeWav, readWav } from '../../../functions/core/sound/wav.ts';
+import { encodeWav, readWav, stereoWav } from '../../../functions/core/sound/wav.ts';
 import type { PlacedSound } from '../../../functions/ports.ts';
 import { exactFps, rationalRate } from '../../../workflows/contracts/index.ts';
 import { packetTimes } from './packet-times.ts';
@@ -25,8 +25,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function music(name: string, seconds: number): Promise<{ path: string }> {
-  const { left, right } = composeMusic({ style: 'warm', seconds, seed: name, sampleRate: RATE });
-  await writeFile(file(`${name}.wav`), encodeStereoWav(left, right, RATE));
+  const composed = composeMusic({ style: 'warm', seconds, seed: name, sampleRate: RATE });
+  await writeFile(file(`${name}.wav`), stereoWav(composed, { length: Math.round(seconds * RATE), sampleRate: RATE }));
   return { path: file(`${name}.wav`) };
 }
 
@@ -122,7 +122,7 @@ describe('a soundtrack', () => {
 
   it('has its music 12 to 16 dB under the voice while somebody speaks, and more of it in pauses', async () => {
     const tone = Float32Array.from({ length: 14 * RATE }, (_, at) => 0.2 * Math.sin((2 * Math.PI * 330 * at) / RATE));
-    await writeFile(file('tone.wav'), encodeStereoWav(tone, tone, RATE));
+    await writeFile(file('tone.wav'), stereoWav([{ left: tone, right: tone }], { length: tone.length, sampleRate: RATE }));
     const speech = [await spoken('first', TEXT, 2)];
     await tool.mixSoundtrack({ speech, music: { path: file('tone.wav') }, seconds: 14, path: file('ducked.m4a') });
     await tool.mixSoundtrack({ speech, seconds: 14, path: file('dry.m4a') });

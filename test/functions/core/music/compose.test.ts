@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { composeMusic } from '../../../../functions/core/music/compose.ts';
+import type { Stereo } from '../../../../functions/core/music/instruments.ts';
 import { chordSteps, nearestChordStep, pitchOf, voicingOf } from '../../../../functions/core/music/harmony.ts';
 import { scoreOf } from '../../../../functions/core/music/score.ts';
 import { MUSIC_STYLES } from '../../../../workflows/contracts/index.ts';
 
 const sampleRate = 48_000;
-const compose = (style: (typeof MUSIC_STYLES)[number], seed: string, seconds = 16) => composeMusic({ style, seconds, seed, sampleRate });
+const compose = (style: (typeof MUSIC_STYLES)[number], seed: string, seconds = 16) => joined(composeMusic({ style, seconds, seed, sampleRate }));
+
+function joined(stretches: Iterable<Stereo>): Stereo {
+  const all = [...stretches];
+  const side = (pick: (stretch: Stereo) => Float32Array): Float32Array => Float32Array.from(all.flatMap((stretch) => [...pick(stretch)]));
+  return { left: side(({ left }) => left), right: side(({ right }) => right) };
+}
 
 function largest(samples: Float32Array): { level: number; jump: number } {
   let level = 0;
@@ -33,6 +40,13 @@ describe('music of every style', () => {
       expect(meanLevel(channel.subarray(-0.1 * sampleRate))).toBeLessThan(0.001);
       expect(meanLevel(channel.subarray(4 * sampleRate, 8 * sampleRate))).toBeGreaterThan(0.02);
     }
+  });
+
+  it('comes in stretches of a few seconds, however long it is', () => {
+    const lengths = [...composeMusic({ style: 'focus', seconds: 61.7, seed: 'long', sampleRate })].map(({ left, right }) => [left.length, right.length]);
+    expect(lengths.every(([left, right]) => left === right)).toBe(true);
+    expect(Math.max(...lengths.flat())).toBeLessThan(12 * sampleRate);
+    expect(lengths.reduce((sum, [left = 0]) => sum + left, 0)).toBe(61.7 * sampleRate);
   });
 
   it('is wide, and sums to mono', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeStereoWav, encodeWav, readWav } from '../../../../functions/core/sound/wav.ts';
+import { encodeWav, readWav, stereoWav } from '../../../../functions/core/sound/wav.ts';
 
 describe('WAV files', () => {
   it('give back the samples that were put in', () => {
@@ -8,7 +8,7 @@ describe('WAV files', () => {
   });
 
   it('interleave left and right, and clip what is too loud', () => {
-    const file = encodeStereoWav(Float32Array.from([0, 2]), Float32Array.from([-2, 0.5]), 48000);
+    const file = Buffer.concat([...stereoWav([{ left: Float32Array.from([0]), right: Float32Array.from([-2]) }, { left: Float32Array.from([2]), right: Float32Array.from([0.5]) }], { length: 2, sampleRate: 48000 })]);
     expect(readWav(file)).toEqual({ samples: Int16Array.from([0, -32767, 32767, 16384]), channels: 2, sampleRate: 48000 });
   });
 
