@@ -32,7 +32,7 @@ export const partCount = ({ frames, workers }: { frames: number; workers: number
   Math.min(workers * PARTS_PER_WORKER, Math.max(1, Math.floor(frames / LEAST_FRAMES)));
 
 /** A worker has all images of its part in memory, decoded: at 1080p, some 16 MB each with what is made of it. */
-const MOST_REELS = 24;
+const MOST_REELS = 12;
 
 /** How many parts a film of many images and clips needs at least, for each to fit a worker. */
 function leastParts(timeline: Timeline): number {

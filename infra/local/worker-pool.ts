@@ -7,6 +7,8 @@ import { WorkerProcess, type WorkerOptions } from './worker-process.ts';
 const MOST_TASKS = 300;
 /** Nor does one stay that holds so much of what it may take when it has nothing to do. */
 const IDLE_SHARE = 0.6;
+/** Without a browser to keep warm, another is there in a third of a second: one that decoded many images holds several times this, in bytes. */
+const IDLE_PLAIN = 250 * 2 ** 20;
 
 /** A task from the moment it is asked for; it gets its worker a little later. */
 interface RunningTask {
@@ -109,9 +111,12 @@ export class WorkerPool {
 
   /** A browser for those who draw, to be found warm, and none for the others, counts for more than modules. */
   #fits(worker: WorkerProcess, state: StateName): number {
-    const served = this.#served.get(worker) ?? [];
-    const draws = served.some((one) => DRAWING.includes(one));
-    return (draws === DRAWING.includes(state) ? 2 : 0) + (served.includes(state) ? 1 : 0);
+    const knows = (this.#served.get(worker) ?? []).includes(state);
+    return (this.#draws(worker) === DRAWING.includes(state) ? 2 : 0) + (knows ? 1 : 0);
+  }
+
+  #draws(worker: WorkerProcess): boolean {
+    return (this.#served.get(worker) ?? []).some((one) => DRAWING.includes(one));
   }
 
   async #start(): Promise<WorkerProcess> {
@@ -137,7 +142,8 @@ export class WorkerPool {
   }
 
   #isSpent(worker: WorkerProcess): boolean {
-    return (this.#served.get(worker) ?? []).length >= MOST_TASKS || worker.memory > this.#options.memoryLimit * IDLE_SHARE;
+    const most = this.#options.memoryLimit * IDLE_SHARE;
+    return (this.#served.get(worker) ?? []).length >= MOST_TASKS || worker.memory > (this.#draws(worker) ? most : Math.min(most, IDLE_PLAIN));
   }
 
   /** One that dies while it has nothing to do leaves files, and whatever it had started. */

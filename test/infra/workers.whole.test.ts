@@ -154,6 +154,15 @@ describe('the pool', () => {
     await expect(pool.run(task('two'), 60)).rejects.toMatchObject(failing);
   });
 
+  it('replaces a worker without a browser that a large task has left large, and keeps one that draws', async () => {
+    const script = `const kept = Buffer.alloc(200 * 2 ** 20, 1); process.on('message', () => kept.length)`;
+    const { pool, folder } = await testPool({ env: before(script) });
+    await expect(pool.run(task('one'), 60)).rejects.toMatchObject(failing);
+    await waitFor(async () => (await readdir(folder)).length === 0, 10);
+    await expect(pool.run({ ...task('two'), state: 'RenderPart' }, 60)).rejects.toMatchObject({ name: 'ContractBroken' });
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
   it('keeps the workers that draw for those tasks, and gives others to the rest', async () => {
     const { pool, folder } = await testPool();
     const run = (state: 'RenderPart' | 'RecordFailure') => expect(pool.run({ ...task('one'), state }, 60)).rejects.toMatchObject({ name: state === 'RenderPart' ? 'ContractBroken' : 'ZodError' });
