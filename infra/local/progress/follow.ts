@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../functions/ports.ts';
 import type { FilmId } from '../../../workflows/contracts/index.ts';
-import { plainLines } from './plain-lines.ts';
+import { newsIn, plainLines } from './plain-lines.ts';
 import { terminalLines } from './terminal-lines.ts';
 import { filmView, type FilmView } from './view.ts';
 
@@ -51,10 +51,9 @@ function plainShow(screen: Screen): (view: FilmView) => void {
   const told = new Set<string>();
   return (view) => {
     for (const line of plainLines(view)) {
-      // The time of a state may still move; that it is done is told once.
-      const key = line.replace(/ in [\d.]+ s$/, '');
-      if (!told.has(key)) screen.write(`${line}\n`);
-      told.add(key);
+      const news = newsIn(line);
+      if (!told.has(news)) screen.write(`${line}\n`);
+      told.add(news);
     }
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FilmRecord } from '../../../functions/ports.ts';
-import { plainLines } from '../../../infra/local/progress/plain-lines.ts';
+import { newsIn, plainLines } from '../../../infra/local/progress/plain-lines.ts';
 import { terminalLines } from '../../../infra/local/progress/terminal-lines.ts';
 import { filmView } from '../../../infra/local/progress/view.ts';
 
@@ -78,5 +78,12 @@ describe('the progress of a film', () => {
       'MixSoundtrack started',
       'MixSoundtrack done in 1.0 s',
     ]);
+  });
+
+  it('says in plain lines every ten seconds how many frames there are', () => {
+    const told = [8, 13.1, 22.9, 23.1].map((seconds) => plainLines(filmView(rendering, START + seconds * 1000)).filter((line) => / of 300 frames/.test(line)));
+    expect(told).toEqual([[], ['200 of 300 frames after 10 s'], ['200 of 300 frames after 10 s'], ['200 of 300 frames after 20 s']]);
+    const news = new Set(['200 of 300 frames after 10 s', '230 of 300 frames after 10 s', '230 of 300 frames after 20 s', 'PlanFilm done in 1.0 s', 'PlanFilm done in 1.2 s'].map(newsIn));
+    expect(news.size).toBe(3);
   });
 });
