@@ -9,7 +9,7 @@ export function plainLines(view: FilmView): string[] {
     ...(status === 'waiting' ? [] : [`${name} started`]),
     ...(steps && status !== 'done' ? [`${name} ${steps.done} of ${steps.of} files`] : []),
     ...(name === 'RenderPart' ? partLines(view) : []),
-    ...(name === 'RenderPart' && status === 'running' && seconds >= EVERY_SECONDS ? [`${view.framesDone} of ${view.frames} frames after ${Math.floor(seconds / EVERY_SECONDS) * EVERY_SECONDS} s`] : []),
+    ...(name === 'RenderPart' && status === 'running' && view.framesDone < view.frames && seconds >= EVERY_SECONDS ? [`${view.framesDone} of ${view.frames} frames after ${Math.floor(seconds / EVERY_SECONDS) * EVERY_SECONDS} s`] : []),
     ...(status === 'done' ? [`${name} done in ${seconds.toFixed(1)} s`] : []),
   ]);
   return states;
