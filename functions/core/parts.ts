@@ -8,6 +8,9 @@ export { scenesJob, type FrameRange };
 const LEAST_FRAMES = 180;
 /** Parts for each worker: a few, so that a slow one does not keep the others waiting. */
 const PARTS_PER_WORKER = 4;
+/** So many parts for a minute of 30 frames/s. */
+const PARTS_OF_A_MINUTE = 10;
+const FRAMES_OF_A_MINUTE = 1800;
 /** A cut moves to the end of a scene if one is this near, in shares of a part's length. */
 const SNAP = 0.35;
 
@@ -27,9 +30,13 @@ export function splitFilm(timeline: Timeline, options: { workers: number; asked?
   return cuts.map((firstFrame, index) => ({ firstFrame, endFrame: cuts[index + 1] ?? timeline.frames }));
 }
 
-/** How many parts are best for a film, where so many workers can be at it; infra/simulate tells what others would cost. */
+/**
+ * How many parts are best for a film, where so many workers can be at it. The frames of one part take the longer the fewer
+ * there are, and what starts cost grows with their number: with the length of a film, the best number grows as its root.
+ * infra/simulate tells what others would cost.
+ */
 export const partCount = ({ frames, workers }: { frames: number; workers: number }): number =>
-  Math.min(workers * PARTS_PER_WORKER, Math.max(1, Math.floor(frames / LEAST_FRAMES)));
+  Math.min(workers * PARTS_PER_WORKER, Math.max(1, Math.floor(frames / LEAST_FRAMES)), Math.ceil(PARTS_OF_A_MINUTE * Math.sqrt(frames / FRAMES_OF_A_MINUTE)));
 
 /** A worker has all images of its part in memory, decoded: at 1080p, some 16 MB each with what is made of it. */
 const MOST_REELS = 12;

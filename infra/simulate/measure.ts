@@ -2,7 +2,7 @@ import type { StateName } from '../../workflows/contracts/index.ts';
 import { cores, trials, type Trial } from './trial.ts';
 
 /** Far enough apart to tell the start of a task from its work, and the long one once more in pieces: a part's start is what each costs beside its frames. */
-const FILMS = [{ seconds: 20, parts: 1 }, { seconds: 120, parts: 1 }, { seconds: 120, parts: 9 }] as const;
+const FILMS = [{ seconds: 20, parts: 1, mixedAlone: true }, { seconds: 120, parts: 1, mixedAlone: true }, { seconds: 120, parts: 9 }] as const;
 
 /** What `figures.json` holds. */
 export async function measureFigures(): Promise<object> {
