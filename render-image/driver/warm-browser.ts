@@ -30,6 +30,8 @@ export class WarmBrowser {
   readonly #options: WarmBrowserOptions;
   #process: BrowserProcess | undefined;
   #tab: Tab | undefined;
+  /** Of the page that is at work. */
+  #working: CDPSession | undefined;
 
   constructor(options: WarmBrowserOptions) {
     this.#options = options;
@@ -75,10 +77,17 @@ export class WarmBrowser {
     await tab?.context.close();
   }
 
+  /** Has the browser free what it keeps only in case it is of use once more, such as every frame of footage that was drawn. */
+  freeCaches(): void {
+    // A tab that is just going away has nothing left to free.
+    void this.#working?.send('Memory.simulatePressureNotification', { level: 'critical' }).catch(() => undefined);
+  }
+
   async #workInPage<T>(browser: Browser, { address, program, begin, work }: Visit<T>, onCrash: () => void): Promise<T> {
     try {
       begin('opening a tab');
-      const { page, context } = await this.#tabFor(browser, program, new URL(address).origin);
+      const { page, context, session } = await this.#tabFor(browser, program, new URL(address).origin);
+      this.#working = session;
       page.once('error', onCrash);
       begin('loading the page');
       await page.goto(address, { timeout: 0 });
@@ -91,6 +100,8 @@ export class WarmBrowser {
       if (error instanceof FilmError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       throw new FilmError('BrowserCrashed', `the page broke off: ${reason}`, {}, { cause: error });
+    } finally {
+      this.#working = undefined;
     }
   }
 

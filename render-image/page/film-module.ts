@@ -31,8 +31,8 @@ export async function filmOf(job: PartJob): Promise<Film> {
   };
 }
 
-/** Files of footage that stay open: those of two scenes while one takes over from the other, and one to spare. */
-const OPEN = 3;
+/** Files of footage that stay open: those of two scenes while one takes over from the other. A decoder holds dozens of frames. */
+const OPEN = 2;
 
 /** Reads footage, and closes what was not read for longest: a part may have dozens of clips, and each decoder takes memory. */
 function footageReader(): ReadFootage {
