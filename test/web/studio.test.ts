@@ -40,6 +40,8 @@ describe('tables', () => {
   it('are read from CSV with commas or semicolons, and from JSON lines', () => {
     expect(readSheet('\ufeffname;city\n"A; B";Rome\n').rows).toEqual([{ name: 'A; B', city: 'Rome' }]);
     expect(readSheet('{"n":1,"s":"x"}\n\n{"n":[2]}').rows).toEqual([{ n: '1', s: 'x' }, { n: '[2]' }]);
+    expect(readSheet('name,city\nAda,\n,\n , \n')).toEqual({ columns: ['name', 'city'], rows: [{ name: 'Ada', city: '' }], empty: 2 });
+    expect(() => readSheet('name,city\n,\n')).toThrow('there is no row in it');
     expect(() => readSheet('{"a":1}\nno')).toThrow('line 2 is no JSON');
     expect(() => readSheet('name\n')).toThrow('there is no row in it');
   });

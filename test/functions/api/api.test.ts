@@ -220,6 +220,21 @@ describe('what is made without a film', () => {
     expect(await (await send('POST', '/estimates', { kind: 'template', template: 'classic' })).json()).toMatchObject({ seconds: null, parts: null });
   });
 
+  it('is an estimate by what films took here lately, where there were any and the place is one machine', async () => {
+    const own = await testLedger();
+    const estimated = async (ports = {}) => (await testApi(own, ports).send('POST', '/estimates', BRIEF)).json() as Promise<{ takesSeconds: number; pace?: number }>;
+    const figured = await estimated();
+    expect(figured.pace).toBeUndefined();
+    await own.filmStarted('lately');
+    await own.filmPlanned('lately', { title: 'T', frames: 30, durationSeconds: 1, parts: [{ index: 0, firstFrame: 0, endFrame: 30 }] });
+    await own.partFinished('lately', { index: 0, partKey: 'parts/x.mp4', frames: 30, renderMs: 1000, reused: false });
+    await own.filmEnded('lately', { status: 'published' });
+    const { takesSeconds, pace = 0 } = await estimated();
+    expect(pace).toBeGreaterThan(0);
+    expect(takesSeconds).toBeCloseTo(figured.takesSeconds * pace, 3);
+    expect(await estimated({ compute: 'billed' })).not.toHaveProperty('pace');
+  });
+
   it('is an estimate of a prompt by what it asks for, and a refusal where no model could write it', async () => {
     const prompt = { kind: 'prompt', prompt: 'Why are there tides?', targetSeconds: 40 };
     const model: ScriptModel = { name: 'small', price: { input: 1, output: 1 }, maxOutputTokens: 9000, ask: () => Promise.reject(new Error('is not asked here')) };

@@ -24,7 +24,7 @@ export function OneBatchPage({ batchId }: { batchId: string }) {
     document.title = `${value?.name ?? 'Batch'} · Fanreel`;
   }, [value?.name]);
   if (value) return <OneBatch batch={value} reload={reload} />;
-  if (fault !== undefined) return <FaultNotice fault={fault} retry={reload} />;
+  if (fault !== undefined) return <FaultNotice fault={fault} retry={() => void reload()} instead={<Link href={paths.batches} className="button">All batches</Link>} />;
   return (
     <div className="page" aria-busy="true">
       <Bone className="h-10 w-80 max-w-full" />
@@ -33,7 +33,7 @@ export function OneBatchPage({ batchId }: { batchId: string }) {
   );
 }
 
-function OneBatch({ batch, reload }: { batch: BatchDetail; reload: () => void }) {
+function OneBatch({ batch, reload }: { batch: BatchDetail; reload: () => Promise<void> }) {
   const { name, createdAt, status, rows, published, failed, films } = batch;
   return (
     <div className="page">
@@ -114,7 +114,7 @@ function Row({ film: { row, filmId, status, share, error, reason } }: { film: Ba
   );
 }
 
-function BatchActions({ batch: { batchId, name, status, rows, published }, reload }: { batch: BatchDetail; reload: () => void }) {
+function BatchActions({ batch: { batchId, name, status, rows, published }, reload }: { batch: BatchDetail; reload: () => Promise<void> }) {
   const { busy, doing } = useDoing(reload);
   const params = { batchId };
   const forget = (): void => {

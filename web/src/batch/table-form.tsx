@@ -48,6 +48,7 @@ export function TableForm({ now, sheet }: { now: BatchDraft; sheet: Sheet }) {
       <div className="flex flex-wrap items-center gap-x-6 gap-y-4 border-t border-line pt-6">
         <p>
           <strong className="font-semibold tabular-nums">{numberOf(count)}</strong> of {numberOf(briefs.length)} rows are in order
+          {sheet.empty > 0 && <span className="text-soft">; {sheet.empty === 1 ? 'an empty one is' : `${numberOf(sheet.empty)} empty ones are`} left out</span>}
         </p>
         <button type="button" className="button" disabled={good.length === 0 || busy} onClick={ask}>
           {busy ? 'Asking …' : 'Dry run'}
@@ -85,7 +86,7 @@ function useQuote(briefs: readonly RowBrief[], good: readonly { readonly brief: 
       .quoteBatch({ body: { rows: good.map(({ brief }) => brief) as never, skipRefused: true } }, { signal: mine.signal })
       .then((quote) => setFound({ of: briefs, quote }))
       .catch((error: unknown) => void (mine.signal.aborted || setFound({ of: briefs, fault: whatWentWrong(error) })))
-      .finally(() => setBusy(false));
+      .finally(() => abort.current === mine && setBusy(false));
   };
   const current = found?.of === briefs ? found : undefined;
   return { quote: current?.quote, fault: current?.fault, busy, ask };
