@@ -53,6 +53,7 @@ describe('tables', () => {
     expect(briefOfRow(pattern, { name: 'Ada', city: 'London' }, ['name', 'city']).brief).toEqual({ kind: 'text', text: 'Ada of London', format: { aspect: '9:16', height: 640 } });
     expect(briefOfRow(pattern, { name: 'Ada' }, ['name']).fault).toBe('there is no column city');
     expect(briefOfRow({ ...pattern, text: '{{name}}' }, { name: '' }, ['name']).fault).toContain('no word to narrate');
+    expect(briefOfRow({ ...pattern, kind: 'template' }, { name: '' }, ['name']).fault).toBe('no template is chosen');
   });
 
   it('become variables of a template, numbers and lists as such', () => {

@@ -18,7 +18,7 @@ export function BatchPage() {
   return (
     <div className="page">
       <h1 className="text-4xl font-semibold">Batch</h1>
-      <p className="mt-2 max-w-prose text-soft">A film for every row of a table. The server makes them; this page may be closed meanwhile.</p>
+      <p className="mt-2 max-w-prose text-pretty text-soft">A film for every row of a table. The server makes them; this page may be closed meanwhile.</p>
       {catalogue === undefined && (away === undefined ? <Bone className="mt-8 h-72 rounded-3xl" /> : <FaultNotice fault={away} retry={() => void reload()} />)}
       {catalogue?.batches === false && <NotHere />}
       {catalogue?.batches && (sheet ? <TableForm now={now} sheet={sheet} /> : <Drop fault={fault} />)}
@@ -65,7 +65,7 @@ function Drop({ fault }: { fault: string | undefined }) {
     >
       <Icon name="file" size={32} />
       <p className="text-lg">Drop a CSV or JSON lines</p>
-      <p className="max-w-md text-sm text-soft">The first line of a CSV names its columns. Nothing is made before you have seen every row.</p>
+      <p className="max-w-md text-sm text-balance text-soft">The first line of a CSV names its columns. Nothing is made before you have seen every row.</p>
       {fault !== undefined && <Fault>{fault}</Fault>}
       <FileTrigger acceptedFileTypes={['.csv', '.tsv', '.jsonl', '.ndjson', '.txt']} onSelect={(files) => void take(files?.[0])}>
         <Button className="button">Choose a file</Button>

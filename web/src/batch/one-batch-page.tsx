@@ -104,7 +104,7 @@ function Row({ film: { row, filmId, status, share, error, reason } }: { film: Ba
           {status === 'waiting' ? <span className="py-0.5 text-soft">Not begun yet</span> : <StatusMark status={status} />}
           {share !== undefined && <span className="text-soft tabular-nums">{Math.floor(share * 100)} %</span>}
           {status === 'failed' && (
-            <span className="text-bad">
+            <span className="min-w-0 wrap-anywhere text-bad">
               {error}: {reason}
             </span>
           )}

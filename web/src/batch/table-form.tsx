@@ -4,7 +4,7 @@ import { client, whatWentWrong } from '../shell/api.ts';
 import { Fault } from '../shell/notice.tsx';
 import { paths } from '../shell/routes.ts';
 import { go } from '../shell/router.tsx';
-import { lengthOf, moneyOf, numberOf } from '../shell/words.ts';
+import { lengthOf, moneyOf, numberOf, roughlyOf } from '../shell/words.ts';
 import { batch, changeBatch, EMPTY, type BatchDraft } from './batch.ts';
 import { briefOfRow, type RowBrief } from './pattern.ts';
 import { PatternForm } from './pattern-form.tsx';
@@ -55,7 +55,7 @@ export function TableForm({ now, sheet }: { now: BatchDraft; sheet: Sheet }) {
         </button>
         {quote && <QuoteLine quote={quote} />}
         <button type="button" className="button-main ml-auto" disabled={count === 0 || launching} onClick={() => void launch()}>
-          {launching ? 'Beginning …' : `Make ${count === 1 ? 'one film' : `${numberOf(count)} films`}`}
+          {launching ? 'Beginning …' : count === 0 ? 'Make the films' : `Make ${count === 1 ? 'one film' : `${numberOf(count)} films`}`}
         </button>
       </div>
       {(refusal ?? fault) !== undefined && <Fault>{refusal ?? fault}</Fault>}
@@ -67,7 +67,7 @@ export function TableForm({ now, sheet }: { now: BatchDraft; sheet: Sheet }) {
 function QuoteLine({ quote: { seconds, price, takesSeconds, unmeasured } }: { quote: BatchQuote }) {
   return (
     <p className="text-sm text-soft" aria-live="polite">
-      {lengthOf(seconds)} of film{unmeasured > 0 ? ` and ${numberOf(unmeasured)} of a length that only making them tells` : ''}, {moneyOf(price.usd, price.onAwsUsd)}, made in about {lengthOf(takesSeconds)}
+      {lengthOf(seconds)} of film{unmeasured > 0 ? ` and ${numberOf(unmeasured)} of a length that only making them tells` : ''}, {moneyOf(price.usd, price.onAwsUsd)}, made in about {roughlyOf(takesSeconds)} when nothing else is going on
     </p>
   );
 }
