@@ -16,7 +16,7 @@ import { seriousFindings, studioBrowser, studioServer } from '../helpers/studio.
 const TEXT = '# Tides\n\n## Causes\n\n- The Moon\n- The Sun\n';
 /** Scenes that go wrong as their text says. */
 const FAULTY_FILM = fileURLToPath(new URL('../fixtures/films/throwing.tsx', import.meta.url));
-const PATIENCE = { timeout: 120_000 };
+const PATIENCE = { timeout: 180_000 };
 
 let server: { child: ChildProcess; address: string };
 let faulty: RunningServer;
@@ -112,7 +112,7 @@ const TINY = { width: 160, height: 90, fps: 10 };
 /** A film of an image that may not be there yet. */
 const early = (title: string, image: string): object => ({ kind: 'slideshow', title, images: [image], secondsPerImage: 0.5, format: TINY, music: 'none' });
 
-describe('the studio', { timeout: 300_000 }, () => {
+describe('the studio', { timeout: 600_000 }, () => {
   it('leads from a text by way of its storyboard and a preview that moves to a film that plays', async () => {
     await makeFilm(TEXT);
     await drop(await pictureFile('sea.png', '#28607a'));
@@ -243,7 +243,7 @@ describe('the studio', { timeout: 300_000 }, () => {
     await page.getByLabel('Search by title').fill('of ten');
     const cards = page.getByRole('main').getByRole('listitem');
     await expect.poll(() => cards.count(), PATIENCE).toBe(10);
-    await expect.poll(() => cards.locator('img').count(), { timeout: 150_000 }).toBe(10);
+    await expect.poll(() => cards.locator('img').count(), { timeout: 400_000 }).toBe(10);
     for (const id of ids) {
       const film = await detailOf(id);
       expect({ id, status: film.status, done: film.framesDone, title: film.title }).toEqual({ id, status: 'published', done: film.frames, title: `Number ${id.slice(4)} of ten` });
