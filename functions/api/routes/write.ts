@@ -20,16 +20,18 @@ export const estimateFilm: Route<'estimateFilm'> = async (ports, { body }) => {
   const known = brief.kind === 'prompt' ? { ...estimate, seconds: brief.targetSeconds, price: { usd: assumeFilm(brief, place).usd } } : estimate;
   if (known.seconds === null) return known;
   // A place that is billed has workers enough, whatever else goes on.
-  const pace = compute === 'free' ? await paceHere(ports) : undefined;
+  const pace = compute === 'free' ? await paceHere(ports, known.seconds) : undefined;
   return { ...known, takesSeconds: makingSeconds(known, workers) * (pace ?? 1), ...(pace === undefined ? {} : { pace }) };
 };
 
-/** Films that are looked at to tell how fast this place is. */
-const LOOKED_AT = 8;
+/** Films among which those are looked for that tell how fast this place is, and so many of these. */
+const [LATELY, LOOKED_AT] = [50, 5];
 
-async function paceHere({ ledger, workers }: ApiPorts): Promise<number | undefined> {
-  const { films } = await ledger.films({ status: 'published', limit: LOOKED_AT });
-  const records = await Promise.all(films.map(({ filmId }) => ledger.record(filmId)));
+/** Goes by films of about this length: what is done once for each film weighs more in short ones. */
+async function paceHere({ ledger, workers }: ApiPorts, seconds: number): Promise<number | undefined> {
+  const { films } = await ledger.films({ status: 'published', limit: LATELY });
+  const alike = films.filter(({ durationSeconds = 0 }) => durationSeconds > seconds / 2 && durationSeconds < seconds * 2).slice(0, LOOKED_AT);
+  const records = await Promise.all(alike.map(({ filmId }) => ledger.record(filmId)));
   return paceOf(records.filter((record) => record !== undefined), workers);
 }
 

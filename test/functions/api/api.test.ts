@@ -220,15 +220,20 @@ describe('what is made without a film', () => {
     expect(await (await send('POST', '/estimates', { kind: 'template', template: 'classic' })).json()).toMatchObject({ seconds: null, parts: null });
   });
 
-  it('is an estimate by what films took here lately, where there were any and the place is one machine', async () => {
+  it('is an estimate by what films like it took here lately, where there were any and the place is one machine', async () => {
     const own = await testLedger();
-    const estimated = async (ports = {}) => (await testApi(own, ports).send('POST', '/estimates', BRIEF)).json() as Promise<{ takesSeconds: number; pace?: number }>;
+    const estimated = async (ports = {}) => (await testApi(own, ports).send('POST', '/estimates', BRIEF)).json() as Promise<{ seconds: number; takesSeconds: number; pace?: number }>;
     const figured = await estimated();
     expect(figured.pace).toBeUndefined();
-    await own.filmStarted('lately');
-    await own.filmPlanned('lately', { title: 'T', frames: 30, durationSeconds: 1, parts: [{ index: 0, firstFrame: 0, endFrame: 30 }] });
-    await own.partFinished('lately', { index: 0, partKey: 'parts/x.mp4', frames: 30, renderMs: 1000, reused: false });
-    await own.filmEnded('lately', { status: 'published' });
+    const make = async (filmId: string, durationSeconds: number): Promise<void> => {
+      await own.filmStarted(filmId);
+      await own.filmPlanned(filmId, { title: 'T', frames: 30, durationSeconds, parts: [{ index: 0, firstFrame: 0, endFrame: 30 }] });
+      await own.partFinished(filmId, { index: 0, partKey: 'parts/x.mp4', frames: 30, renderMs: 1000, reused: false });
+      await own.filmEnded(filmId, { status: 'published' });
+    };
+    await make('short', figured.seconds / 3);
+    expect(await estimated()).toEqual(figured);
+    await make('alike', figured.seconds * 1.5);
     const { takesSeconds, pace = 0 } = await estimated();
     expect(pace).toBeGreaterThan(0);
     expect(takesSeconds).toBeCloseTo(figured.takesSeconds * pace, 3);

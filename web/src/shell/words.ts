@@ -2,7 +2,8 @@ import type { FilmStatus } from '../../../workflows/contracts/index.ts';
 
 /** Times, lengths and sizes as people say them. */
 export function lengthOf(seconds: number): string {
-  const whole = Math.round(seconds);
+  // As players count; what is shorter than a second is still something.
+  const whole = seconds < 1 ? Math.ceil(seconds) : Math.floor(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, `${whole % 60}`.padStart(2, '0')];
   return hours > 0 ? `${hours}:${`${minutes}`.padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
