@@ -210,7 +210,7 @@ describe('the studio', { timeout: 600_000 }, () => {
       // At once, wherever it is by then: its last part never ends.
       await button('Cancel').click();
       await isCancelled();
-      expect(await button('Go on').isEnabled()).toBe(true);
+      await page.getByRole('button', { name: 'Go on', disabled: false }).waitFor();
     });
 
     it('shows the part that is tried again, and then the film', async () => {
@@ -232,7 +232,7 @@ describe('the studio', { timeout: 600_000 }, () => {
       await page.getByRole('alert').filter({ hasText: /SceneFailed.*scene 1 \(statement\), frame \d+: the scene threw/ }).waitFor();
       await page.getByText('Render the parts: failed').waitFor({ state: 'attached' });
       expect([await parts().nth(0).textContent(), await parts().nth(1).textContent()]).toEqual([expect.not.stringContaining('unfinished'), expect.stringContaining('unfinished')]);
-      expect(await button('Go on').isEnabled()).toBe(true);
+      await page.getByRole('button', { name: 'Go on', disabled: false }).waitFor();
     });
   });
 
@@ -259,7 +259,7 @@ describe('the studio', { timeout: 600_000 }, () => {
     await page.getByLabel('Size').selectOption('360');
     await page.getByText('3 of 3 rows are in order; an empty one is left out').waitFor();
     await page.getByLabel('The text of every film').fill('{{name}} {{town}}');
-    expect(await page.getByText('there is no column town').count()).toBe(3);
+    await expect.poll(() => page.getByText('there is no column town').count(), PATIENCE).toBe(3);
     await page.getByLabel('The text of every film').fill('{{name}}');
     await page.getByText('2 of 3 rows are in order').waitFor();
     await button('Dry run').click();
@@ -271,7 +271,7 @@ describe('the studio', { timeout: 600_000 }, () => {
     await page.goto('/statistics');
     await page.goto('/batch');
     await page.getByRole('link', { name: /^people/ }).click();
-    expect(page.url()).toBe(address);
+    await page.waitForURL(address);
     await page.getByText('2 of 2 finished').waitFor();
     const links = page.getByRole('region', { name: 'Rows' }).getByRole('link');
     expect(await links.allTextContents()).toEqual([expect.stringMatching(/^ada-/), expect.stringMatching(/^noor-/)]);
@@ -285,7 +285,7 @@ describe('the studio', { timeout: 600_000 }, () => {
     await page.getByText('No model is configured here').waitFor();
     await page.getByLabel('What the film is about').fill('Why are there tides?');
     await page.getByRole('alert').filter({ hasText: 'a prompt needs a model' }).waitFor();
-    expect(await button('Make the film').isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Make the film', disabled: true }).waitFor();
   });
 
   it('can be used with the keys alone', async () => {
