@@ -285,7 +285,7 @@ describe('the studio', { timeout: 600_000 }, () => {
     await page.getByText('No model is configured here').waitFor();
     await page.getByLabel('What the film is about').fill('Why are there tides?');
     await page.getByRole('alert').filter({ hasText: 'a prompt needs a model' }).waitFor();
-    await page.getByRole('button', { name: 'Make the film', disabled: true }).waitFor();
+    await expect.poll(() => button('Make the film').isDisabled(), PATIENCE).toBe(true);
   });
 
   it('can be used with the keys alone', async () => {
