@@ -50,7 +50,10 @@ describe('npm run film', () => {
     await writeFile(join(cwd, 'brief.json'), JSON.stringify(storyboard(MIDDLE)));
     const making = startFilm(['brief.json', '--out', 'out'], { cwd });
     await waitFor(async () => (await readdir(join(cwd, 'data')).catch((): string[] => [])).includes('objects'));
+    // Stopped, so that it is still there however quick it is.
+    making.child.kill('SIGSTOP');
     second = await film(['brief.json', '--out', 'second'], { cwd });
+    making.child.kill('SIGCONT');
     first = await making.finished;
     if (first.code !== 0) throw new Error(first.stderr);
     made = await filmOf(join(cwd, 'out'));

@@ -40,6 +40,8 @@ describe('tables', () => {
   it('are read from CSV with commas or semicolons, and from JSON lines', () => {
     expect(readSheet('\ufeffname;city\n"A; B";Rome\n').rows).toEqual([{ name: 'A; B', city: 'Rome' }]);
     expect(readSheet('{"n":1,"s":"x"}\n\n{"n":[2]}').rows).toEqual([{ n: '1', s: 'x' }, { n: '[2]' }]);
+    expect(readSheet('name,city\nAda,\n,\n , \n')).toEqual({ columns: ['name', 'city'], rows: [{ name: 'Ada', city: '' }], empty: 2 });
+    expect(() => readSheet('name,city\n,\n')).toThrow('there is no row in it');
     expect(() => readSheet('{"a":1}\nno')).toThrow('line 2 is no JSON');
     expect(() => readSheet('name\n')).toThrow('there is no row in it');
   });
@@ -51,6 +53,7 @@ describe('tables', () => {
     expect(briefOfRow(pattern, { name: 'Ada', city: 'London' }, ['name', 'city']).brief).toEqual({ kind: 'text', text: 'Ada of London', format: { aspect: '9:16', height: 640 } });
     expect(briefOfRow(pattern, { name: 'Ada' }, ['name']).fault).toBe('there is no column city');
     expect(briefOfRow({ ...pattern, text: '{{name}}' }, { name: '' }, ['name']).fault).toContain('no word to narrate');
+    expect(briefOfRow({ ...pattern, kind: 'template' }, { name: '' }, ['name']).fault).toBe('no template is chosen');
   });
 
   it('become variables of a template, numbers and lists as such', () => {

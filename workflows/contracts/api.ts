@@ -186,6 +186,7 @@ export const Estimate = z.object({
   parts: Count.nullable(),
   price: Price.optional().describe('Missing where only rendering tells; of a prompt the most that its model will take.'),
   takesSeconds: Seconds.optional().describe('Until the film is there, once it has begun, about.'),
+  pace: z.number().positive().optional().describe('How many times as long films of about this length took here lately as on a quiet machine of two cores; takesSeconds goes by it. Missing where none was made yet.'),
 });
 export type Estimate = z.infer<typeof Estimate>;
 

@@ -41,7 +41,7 @@ interface CsvRecord {
 }
 
 async function* csvRows(file: string, template: unknown): AsyncGenerator<Row> {
-  const parser = createReadStream(file).pipe(parse({ bom: true, columns: true, info: true, skip_empty_lines: true, trim: true }));
+  const parser = createReadStream(file).pipe(parse({ bom: true, columns: true, info: true, skip_empty_lines: true, skip_records_with_empty_values: true, trim: true }));
   try {
     for await (const { record, info } of parser as AsyncIterable<CsvRecord>) yield briefOf(template, record, info.lines);
   } catch (error) {

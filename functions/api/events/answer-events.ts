@@ -14,18 +14,19 @@ export async function answerEvents(feeds: FilmFeeds, { params: { filmId }, heade
   const encoder = new TextEncoder();
   let leave = (): void => undefined;
   let beat: NodeJS.Timeout | undefined;
+  /** A listener may be gone before it was let in. */
+  let open = true;
   const close = (): void => {
+    open = false;
     clearInterval(beat);
     leave();
   };
   const body = new ReadableStream<Uint8Array>({
     start: async (stream) => {
-      let open = true;
       const send = (event: FilmEvent): void => {
         if (!open) return;
         stream.enqueue(encoder.encode(lines(event)));
         if (event.event !== 'end') return;
-        open = false;
         close();
         stream.close();
       };

@@ -30,6 +30,8 @@ class FilmFeed {
   #last: FilmProgress | undefined;
   #looking = false;
   #again = false;
+  /** Ends with the last look: two at the same time could tell an older state after a newer one. */
+  #looks: Promise<void> = Promise.resolve();
 
   constructor(filmId: FilmId, ports: ApiPorts, epoch: string) {
     this.#filmId = filmId;
@@ -73,12 +75,21 @@ class FilmFeed {
     this.#stop();
   }
 
-  async #look(): Promise<void> {
+  #look(): Promise<void> {
+    const looked = this.#looks.then(() => this.#lookNow());
+    this.#looks = looked.catch(() => undefined);
+    return looked;
+  }
+
+  async #lookNow(): Promise<void> {
     const record = await this.#ports.ledger.record(this.#filmId);
     const next = record && progressOf(record, this.#ports.compute);
     const before = this.#last;
     this.#last = next;
-    if (!next) return before && this.#tell('end', { filmId: this.#filmId, status: 'deleted' });
+    if (!next) {
+      if (before) this.#tell('end', { filmId: this.#filmId, status: 'deleted' });
+      return;
+    }
     const change = before && changeOf(before, next);
     if (before && !change) return;
     // A film that is begun anew has other states and parts: those who follow it begin anew, too.

@@ -54,21 +54,25 @@ export class LocalExecutions implements Executions {
   }
 
   async stop(filmId: FilmId): Promise<void> {
-    this.#queue = this.#queue.filter((one) => one.filmId !== filmId);
-    const running = this.#running.get(filmId);
-    running?.abort.abort();
-    await running?.done;
-    this.#tellLeft();
+    do {
+      this.#queue = this.#queue.filter((one) => one.filmId !== filmId);
+      const running = this.#running.get(filmId);
+      running?.abort.abort();
+      await running?.done;
+      this.#tellLeft();
+      // One that is just being taken in would begin after it was stopped.
+      if (this.#taken.has(filmId)) await this.#change();
+    } while (this.#isActive(filmId));
   }
 
   /** Resolves once the film neither waits nor is at work: at once where it is not. */
   async left(filmId: FilmId): Promise<void> {
-    while (this.#isActive(filmId)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#isActive(filmId)) await this.#change();
   }
 
   /** Does something as soon as no film is at work; one that comes meanwhile waits for it. @returns false where these executions were closed before */
   async betweenFilms(work: () => Promise<void>): Promise<boolean> {
-    while (!this.#closed && this.#running.size > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (!this.#closed && this.#running.size > 0) await this.#change();
     if (this.#closed) return false;
     this.#held = true;
     try {
@@ -138,6 +142,11 @@ export class LocalExecutions implements Executions {
       this.#taken.delete(filmId);
       this.#tellLeft();
     }
+  }
+
+  /** Resolves when a film was taken in, or has left. */
+  #change(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #tellLeft(): void {

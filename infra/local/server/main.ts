@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { newApiKey } from '../../../functions/api/access/api-keys.ts';
-import { isLoopback } from './browser-guard.ts';
 import { serverArguments, USAGE, type ServerArguments } from './arguments.ts';
+import { runServer } from './run-server.ts';
 import { readSecrets, writeSecrets } from './secrets.ts';
-import { startServer } from './server.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -19,7 +18,7 @@ try {
 async function main(given: ServerArguments): Promise<void> {
   if (given.kind === 'help') return say(USAGE);
   if (given.kind === 'key') return makeKey(given);
-  await run(given);
+  await runServer(given);
 }
 
 /** The key itself is kept nowhere: what is kept is its hash. */
@@ -32,19 +31,4 @@ async function makeKey({ data, name, scopes, perMinute }: Extract<ServerArgument
   await writeSecrets(folder, { ...secrets, keys: [...secrets.keys, key] });
   say(secret);
   complain(`This key may ${key.scopes.join(' and ')}, ${perMinute} times a minute. It is not shown again.`);
-}
-
-async function run({ data, atOnce, host, ...given }: Extract<ServerArguments, { kind: 'serve' }>): Promise<void> {
-  const cacheFolder = process.env['FANREEL_CACHE'];
-  const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
-  });
-  const server = await startServer({ ...given, dataFolder: data, host, log: complain, ...(atOnce === undefined ? {} : { atOnce }), ...(cacheFolder === undefined ? {} : { cacheFolder }) });
-  say(`Fanreel is at ${server.address}`);
-  if (!isLoopback(host)) complain('Callers need a key: npm start -- --new-key NAME makes one.');
-  await interrupted;
-  complain('ending; films that are not done go on when the server is started again');
-  await server.close();
-  // By name, because the state machine's clocks for tasks that were given up would keep the process for minutes.
-  process.exit(0);
 }

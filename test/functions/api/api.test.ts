@@ -220,6 +220,26 @@ describe('what is made without a film', () => {
     expect(await (await send('POST', '/estimates', { kind: 'template', template: 'classic' })).json()).toMatchObject({ seconds: null, parts: null });
   });
 
+  it('is an estimate by what films like it took here lately, where there were any and the place is one machine', async () => {
+    const own = await testLedger();
+    const estimated = async (ports = {}) => (await testApi(own, ports).send('POST', '/estimates', BRIEF)).json() as Promise<{ seconds: number; takesSeconds: number; pace?: number }>;
+    const figured = await estimated();
+    expect(figured.pace).toBeUndefined();
+    const make = async (filmId: string, durationSeconds: number): Promise<void> => {
+      await own.filmStarted(filmId);
+      await own.filmPlanned(filmId, { title: 'T', frames: 30, durationSeconds, parts: [{ index: 0, firstFrame: 0, endFrame: 30 }] });
+      await own.partFinished(filmId, { index: 0, partKey: 'parts/x.mp4', frames: 30, renderMs: 1000, reused: false });
+      await own.filmEnded(filmId, { status: 'published' });
+    };
+    await make('short', figured.seconds / 3);
+    expect(await estimated()).toEqual(figured);
+    await make('alike', figured.seconds * 1.5);
+    const { takesSeconds, pace = 0 } = await estimated();
+    expect(pace).toBeGreaterThan(0);
+    expect(takesSeconds).toBeCloseTo(figured.takesSeconds * pace, 3);
+    expect(await estimated({ compute: 'billed' })).not.toHaveProperty('pace');
+  });
+
   it('is an estimate of a prompt by what it asks for, and a refusal where no model could write it', async () => {
     const prompt = { kind: 'prompt', prompt: 'Why are there tides?', targetSeconds: 40 };
     const model: ScriptModel = { name: 'small', price: { input: 1, output: 1 }, maxOutputTokens: 9000, ask: () => Promise.reject(new Error('is not asked here')) };

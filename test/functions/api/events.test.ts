@@ -3,6 +3,7 @@ import type { LedgerChanges } from '../../../functions/api/ports.ts';
 import type { FilmLedger } from '../../../functions/ports.ts';
 import { testApi } from '../../helpers/api.ts';
 import { testLedger } from '../../helpers/ledger.ts';
+import { waitFor } from '../../helpers/wait-for.ts';
 
 interface Told {
   readonly id?: string;
@@ -31,7 +32,7 @@ describe('the events of a film', () => {
     ledger = await testLedger();
   });
 
-  function following() {
+  function following(own = ledger) {
     const listeners = new Set<() => void>();
     const changes: LedgerChanges = {
       listen: (listener) => {
@@ -39,7 +40,7 @@ describe('the events of a film', () => {
         return () => void listeners.delete(listener);
       },
     };
-    const api = testApi(ledger, { changes });
+    const api = testApi(own, { changes });
     const happen = async (what: Promise<unknown>): Promise<void> => {
       await what;
       for (const listener of listeners) listener();
@@ -99,6 +100,44 @@ describe('the events of a film', () => {
     const frames = seen.flatMap(({ event, data }) => (event === 'end' ? [] : [data?.framesDone ?? 0]));
     expect(frames).toEqual(frames.toSorted((a, b) => a - b));
     expect(frames.at(-1)).toBe(9);
+  });
+
+  it('are told in order, although an older look at the ledger comes back last', async () => {
+    await planned('overtaken');
+    const held = Promise.withResolvers<void>();
+    let looks = 0;
+    const slow = Object.assign(Object.create(ledger) as FilmLedger, {
+      record: async (filmId: string) => {
+        const record = await ledger.record(filmId);
+        looks += 1;
+        if (looks === 2) await held.promise;
+        return record;
+      },
+    });
+    const { send, happen } = following(slow);
+    const first = eventsOf(await send('GET', '/films/overtaken/events'));
+    await next(first);
+    await happen(ledger.partProgressed('overtaken', 0, 3));
+    await waitFor(async () => looks === 2);
+    await ledger.partProgressed('overtaken', 0, 7);
+    const second = eventsOf(await send('GET', '/films/overtaken/events'));
+    const begun = next(second);
+    // Time enough for a look that did not wait for the one before it.
+    for (let turn = 0; turn < 5; turn += 1) await ledger.record('overtaken');
+    held.resolve();
+    expect((await begun).data?.framesDone).toBe(7);
+    expect([(await next(first)).data?.framesDone, (await next(first)).data?.framesDone]).toEqual([3, 7]);
+  });
+
+  it('leave nothing behind of a listener who goes before being let in', async () => {
+    const { send, happen, logged } = following();
+    await planned('left');
+    const events = eventsOf(await send('GET', '/films/left/events'));
+    const { id = '' } = await next(events);
+    await (await send('GET', '/films/left/events', undefined, { 'last-event-id': id })).body?.cancel();
+    await happen(ledger.partProgressed('left', 0, 2));
+    expect(await next(events)).toMatchObject({ event: 'change', data: { framesDone: 2 } });
+    expect(logged).toEqual([]);
   });
 
   it('of a film that has ended are the film and its end, and of none are a problem', async () => {

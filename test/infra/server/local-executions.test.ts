@@ -114,6 +114,22 @@ describe('films on one machine', () => {
     await waitFor(async () => (await executions.status('quick')) === 'succeeded');
   });
 
+  it('end although they are just going on or being taken in', async () => {
+    const { executions, machine } = testExecutions();
+    const begun = executions.start('hasty', BRIEF);
+    await executions.stop('hasty');
+    expect(await begun).toBe('started');
+    const goesOn = executions.redrive('hasty');
+    await executions.stop('hasty');
+    expect(await goesOn).toBe(true);
+    await executions.left('hasty');
+    // One after it comes to its turn: nothing is left in the queue.
+    await executions.start('after', BRIEF);
+    await waitFor(async () => machine.begun.includes('after'));
+    expect(machine.begun.at(-1)).toBe('after');
+    await executions.close();
+  });
+
   it('that fail without a word to the ledger are told to have failed', async () => {
     const { executions, machine, ended } = testExecutions();
     await executions.start('mute', BRIEF);

@@ -28,6 +28,10 @@ describe('rows', () => {
     ]);
   });
 
+  it('are none where no cell of a CSV record says anything', async () => {
+    expect(await rowsOf('a.csv', 'name,words,parts\n,,\nAda,Hi,1\n , ,\n\n,Hi,1\n', TEMPLATE)).toMatchObject([{ line: 3 }, { line: 6 }]);
+  });
+
   it('name the field whose column there is not, and the line where a quote is broken', async () => {
     expect(await rowsOf('a.csv', 'name,words\nAda,Hi\n', TEMPLATE)).toEqual([{ line: 2, fault: 'parts: there is no column "parts"; there are name, words' }]);
     const broken = await rowsOf('b.csv', 'name,words,parts\nAda,Hi,1\n"Bob,Hi,1\n', TEMPLATE);

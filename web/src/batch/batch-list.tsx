@@ -1,5 +1,6 @@
 import type { BatchSummary } from '../../../workflows/contracts/index.ts';
 import { client } from '../shell/api.ts';
+import { Bone, Fault } from '../shell/notice.tsx';
 import { paths } from '../shell/routes.ts';
 import { Link } from '../shell/router.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
@@ -10,15 +11,16 @@ const CALM_MS = 10_000;
 
 /** The batches that the server has, newest first. */
 export function BatchList() {
-  const { value } = useLoaded((signal) => client.listBatches(undefined, { signal }), { key: 'batches', everyMs: (list) => (list?.batches.some(({ status }) => status === 'running') ? LIVELY_MS : CALM_MS) });
-  if (!value || value.batches.length === 0) return null;
+  const { value, fault } = useLoaded((signal) => client.listBatches(undefined, { signal }), { key: 'batches', everyMs: (list) => (list?.batches.some(({ status }) => status === 'running') ? LIVELY_MS : CALM_MS) });
   return (
     <section aria-labelledby="batches" className="mt-14">
       <h2 id="batches" className="text-xl font-semibold">
         Batches
       </h2>
-      <ul className="mt-4 divide-y divide-line border-y border-line">
-        {value.batches.map((one) => (
+      {!value && (fault === undefined ? <Bone className="mt-4 h-36" /> : <Fault>{fault}</Fault>)}
+      {value?.batches.length === 0 && <p className="mt-2 text-soft">None yet. A batch stays here, with its films, until it is forgotten.</p>}
+      <ul className="mt-4 divide-y divide-line border-line not-empty:border-y">
+        {value?.batches.map((one) => (
           <li key={one.batchId}>
             <Link href={paths.batch(one.batchId)} className="group grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_12rem_9rem]">
               <span className="col-start-1 row-start-1 min-w-0">

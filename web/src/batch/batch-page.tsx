@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
 import { client } from '../shell/api.ts';
 import { Icon } from '../shell/icons.tsx';
-import { Bone, Fault, Notice } from '../shell/notice.tsx';
+import { Bone, Fault, FaultNotice, Notice } from '../shell/notice.tsx';
 import { say } from '../shell/toasts.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { useStore } from '../shell/use-store.ts';
@@ -13,13 +13,13 @@ import { readSheet, type Sheet } from './rows.ts';
 
 export function BatchPage() {
   const now = useStore(batch);
-  const { value: catalogue } = useLoaded((signal) => client.getCatalogue(undefined, { signal }), { key: 'catalogue' });
+  const { value: catalogue, fault: away, reload } = useLoaded((signal) => client.getCatalogue(undefined, { signal }), { key: 'catalogue' });
   const { sheet, fault } = useMemo(() => sheetOf(now.source), [now.source]);
   return (
     <div className="page">
       <h1 className="text-4xl font-semibold">Batch</h1>
-      <p className="mt-2 max-w-prose text-soft">A film for every row of a table. The server makes them; this page may be closed meanwhile.</p>
-      {catalogue === undefined && <Bone className="mt-8 h-72 rounded-3xl" />}
+      <p className="mt-2 max-w-prose text-pretty text-soft">A film for every row of a table. The server makes them; this page may be closed meanwhile.</p>
+      {catalogue === undefined && (away === undefined ? <Bone className="mt-8 h-72 rounded-3xl" /> : <FaultNotice fault={away} retry={() => void reload()} />)}
       {catalogue?.batches === false && <NotHere />}
       {catalogue?.batches && (sheet ? <TableForm now={now} sheet={sheet} /> : <Drop fault={fault} />)}
       {catalogue?.batches && <BatchList />}
@@ -65,7 +65,7 @@ function Drop({ fault }: { fault: string | undefined }) {
     >
       <Icon name="file" size={32} />
       <p className="text-lg">Drop a CSV or JSON lines</p>
-      <p className="max-w-md text-sm text-soft">The first line of a CSV names its columns. Nothing is made before you have seen every row.</p>
+      <p className="max-w-md text-sm text-balance text-soft">The first line of a CSV names its columns. Nothing is made before you have seen every row.</p>
       {fault !== undefined && <Fault>{fault}</Fault>}
       <FileTrigger acceptedFileTypes={['.csv', '.tsv', '.jsonl', '.ndjson', '.txt']} onSelect={(files) => void take(files?.[0])}>
         <Button className="button">Choose a file</Button>

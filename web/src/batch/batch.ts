@@ -1,3 +1,4 @@
+import { keep } from '../shell/keep.ts';
 import { createStore } from '../shell/store.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -22,7 +23,7 @@ function kept(): BatchDraft {
 }
 
 export const batch = createStore<BatchDraft>(kept());
-batch.listen(() => localStorage.setItem(KEPT, JSON.stringify(batch.current)));
+batch.listen(() => keep(KEPT, batch.current));
 
 export const changeBatch = (some: Partial<BatchDraft>): void => batch.set({ ...batch.current, ...some });
 export const changePattern = (some: Partial<Pattern>): void => changeBatch({ pattern: { ...batch.current.pattern, ...some } });

@@ -24,7 +24,7 @@ export function OneBatchPage({ batchId }: { batchId: string }) {
     document.title = `${value?.name ?? 'Batch'} · Fanreel`;
   }, [value?.name]);
   if (value) return <OneBatch batch={value} reload={reload} />;
-  if (fault !== undefined) return <FaultNotice fault={fault} retry={reload} />;
+  if (fault !== undefined) return <FaultNotice fault={fault} retry={() => void reload()} instead={<Link href={paths.batches} className="button">All batches</Link>} />;
   return (
     <div className="page" aria-busy="true">
       <Bone className="h-10 w-80 max-w-full" />
@@ -33,7 +33,7 @@ export function OneBatchPage({ batchId }: { batchId: string }) {
   );
 }
 
-function OneBatch({ batch, reload }: { batch: BatchDetail; reload: () => void }) {
+function OneBatch({ batch, reload }: { batch: BatchDetail; reload: () => Promise<void> }) {
   const { name, createdAt, status, rows, published, failed, films } = batch;
   return (
     <div className="page">
@@ -104,7 +104,7 @@ function Row({ film: { row, filmId, status, share, error, reason } }: { film: Ba
           {status === 'waiting' ? <span className="py-0.5 text-soft">Not begun yet</span> : <StatusMark status={status} />}
           {share !== undefined && <span className="text-soft tabular-nums">{Math.floor(share * 100)} %</span>}
           {status === 'failed' && (
-            <span className="text-bad">
+            <span className="min-w-0 wrap-anywhere text-bad">
               {error}: {reason}
             </span>
           )}
@@ -114,7 +114,7 @@ function Row({ film: { row, filmId, status, share, error, reason } }: { film: Ba
   );
 }
 
-function BatchActions({ batch: { batchId, name, status, rows, published }, reload }: { batch: BatchDetail; reload: () => void }) {
+function BatchActions({ batch: { batchId, name, status, rows, published }, reload }: { batch: BatchDetail; reload: () => Promise<void> }) {
   const { busy, doing } = useDoing(reload);
   const params = { batchId };
   const forget = (): void => {

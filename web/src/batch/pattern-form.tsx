@@ -20,7 +20,7 @@ export function PatternForm({ pattern, columns }: { pattern: Pattern; columns: r
         {kind === 'text' && (
           <label>
             <span className="label">The text of every film</span>
-            <textarea className="input field-sizing-content min-h-48 resize-y rounded-2xl px-5 py-4" value={text} onChange={({ target }) => changePattern({ text: target.value })} />
+            <textarea className="input field-sizing-content max-h-[70vh] min-h-48 resize-y rounded-2xl px-5 py-4" value={text} onChange={({ target }) => changePattern({ text: target.value })} />
           </label>
         )}
         {kind === 'text' && (
@@ -64,11 +64,16 @@ const WORDS = { text: 'A text', template: 'A template', brief: 'A brief' } as co
 
 function Mapping({ pattern: { template, variables }, columns }: { pattern: Pattern; columns: readonly string[] }) {
   const { value } = useLoaded((signal) => client.getCatalogue(undefined, { signal }), { key: 'catalogue' });
+  // What the template asks for takes the place of what the table has; columns of the same name are found.
+  const choose = (name: string): void => {
+    const asked = Object.keys(value?.variables?.[name] ?? {});
+    changePattern({ template: name, ...(asked.length > 0 && { variables: Object.fromEntries(asked.map((one) => [one, columns.includes(one) ? one : ''])) }) });
+  };
   return (
     <div className="flex flex-col gap-4">
       <label>
         <span className="label">Template</span>
-        <select className="input" value={template} onChange={({ target }) => changePattern({ template: target.value })}>
+        <select className="input" value={template} onChange={({ target }) => choose(target.value)}>
           <option value="">Choose one</option>
           {(value?.templates ?? []).map((name) => (
             <option key={name}>{name}</option>

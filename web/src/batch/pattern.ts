@@ -25,6 +25,7 @@ export type RowBrief = { readonly brief: BriefInput; readonly fault?: never } | 
 export function briefOfRow(pattern: Pattern, row: Row, columns: readonly string[]): RowBrief {
   const { kind, text, template, variables, aspect, lines } = pattern;
   const unknown = kind === 'text' ? unknownColumns(text, columns) : [];
+  if (kind === 'template' && template === '') return { fault: 'no template is chosen' };
   if (unknown.length > 0) return { fault: `there is no column ${unknown.join(', ')}` };
   const format = { aspect, height: aspect === '9:16' ? Math.round((lines * 16) / 9 / 2) * 2 : lines };
   const brief =

@@ -57,7 +57,7 @@ export function RowsTable({ sheet, briefs, refused, quotes }: RowsTableProps) {
 }
 
 function RowStand({ fault, quote }: { fault: string | undefined; quote: BatchRowQuote | undefined }) {
-  if (fault !== undefined) return <span className="text-bad">{fault}</span>;
+  if (fault !== undefined) return <span className="wrap-anywhere text-bad">{fault}</span>;
   if (quote?.seconds === undefined || quote.seconds === null) return <span className="text-soft">In order</span>;
   return <span className="tabular-nums">{lengthOf(quote.seconds)}</span>;
 }

@@ -4,7 +4,7 @@ import { client, whatWentWrong } from '../shell/api.ts';
 import { Fault } from '../shell/notice.tsx';
 import { paths } from '../shell/routes.ts';
 import { go } from '../shell/router.tsx';
-import { lengthOf, moneyOf, numberOf } from '../shell/words.ts';
+import { lengthOf, moneyOf, numberOf, roughlyOf } from '../shell/words.ts';
 import { batch, changeBatch, EMPTY, type BatchDraft } from './batch.ts';
 import { briefOfRow, type RowBrief } from './pattern.ts';
 import { PatternForm } from './pattern-form.tsx';
@@ -48,13 +48,14 @@ export function TableForm({ now, sheet }: { now: BatchDraft; sheet: Sheet }) {
       <div className="flex flex-wrap items-center gap-x-6 gap-y-4 border-t border-line pt-6">
         <p>
           <strong className="font-semibold tabular-nums">{numberOf(count)}</strong> of {numberOf(briefs.length)} rows are in order
+          {sheet.empty > 0 && <span className="text-soft">; {sheet.empty === 1 ? 'an empty one is' : `${numberOf(sheet.empty)} empty ones are`} left out</span>}
         </p>
         <button type="button" className="button" disabled={good.length === 0 || busy} onClick={ask}>
           {busy ? 'Asking …' : 'Dry run'}
         </button>
         {quote && <QuoteLine quote={quote} />}
         <button type="button" className="button-main ml-auto" disabled={count === 0 || launching} onClick={() => void launch()}>
-          {launching ? 'Beginning …' : `Make ${count === 1 ? 'one film' : `${numberOf(count)} films`}`}
+          {launching ? 'Beginning …' : count === 0 ? 'Make the films' : `Make ${count === 1 ? 'one film' : `${numberOf(count)} films`}`}
         </button>
       </div>
       {(refusal ?? fault) !== undefined && <Fault>{refusal ?? fault}</Fault>}
@@ -66,7 +67,7 @@ export function TableForm({ now, sheet }: { now: BatchDraft; sheet: Sheet }) {
 function QuoteLine({ quote: { seconds, price, takesSeconds, unmeasured } }: { quote: BatchQuote }) {
   return (
     <p className="text-sm text-soft" aria-live="polite">
-      {lengthOf(seconds)} of film{unmeasured > 0 ? ` and ${numberOf(unmeasured)} of a length that only making them tells` : ''}, {moneyOf(price.usd, price.onAwsUsd)}, made in about {lengthOf(takesSeconds)}
+      {lengthOf(seconds)} of film{unmeasured > 0 ? ` and ${numberOf(unmeasured)} of a length that only making them tells` : ''}, {moneyOf(price.usd, price.onAwsUsd)}, made in about {roughlyOf(takesSeconds)} when nothing else is going on
     </p>
   );
 }
@@ -85,7 +86,7 @@ function useQuote(briefs: readonly RowBrief[], good: readonly { readonly brief: 
       .quoteBatch({ body: { rows: good.map(({ brief }) => brief) as never, skipRefused: true } }, { signal: mine.signal })
       .then((quote) => setFound({ of: briefs, quote }))
       .catch((error: unknown) => void (mine.signal.aborted || setFound({ of: briefs, fault: whatWentWrong(error) })))
-      .finally(() => setBusy(false));
+      .finally(() => abort.current === mine && setBusy(false));
   };
   const current = found?.of === briefs ? found : undefined;
   return { quote: current?.quote, fault: current?.fault, busy, ask };

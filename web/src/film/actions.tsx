@@ -8,7 +8,7 @@ import { go } from '../shell/router.tsx';
 import { useDoing } from '../shell/use-doing.ts';
 import { editFilm } from './edit-film.ts';
 
-export function Actions({ film, reload }: { film: FilmDetail; reload: () => void }) {
+export function Actions({ film, reload }: { film: FilmDetail; reload: () => Promise<void> }) {
   const { filmId, status } = film;
   const { busy, doing } = useDoing(reload);
   const remove = (): void => {

@@ -15,7 +15,7 @@ export function EventLog({ film }: { film: FilmDetail }) {
             <time dateTime={at} className="shrink-0 font-mono text-xs leading-5.5 text-soft tabular-nums">
               {clockOf(at)}
             </time>
-            <span className="min-w-0 break-words">{text}</span>
+            <span className="min-w-0 wrap-anywhere">{text}</span>
           </li>
         ))}
       </ol>

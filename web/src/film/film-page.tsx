@@ -26,7 +26,7 @@ export function FilmPage({ filmId }: { filmId: string }) {
   }, [title]);
   if (isGoing) return <Notice title="This film is removed" action={<Link href={paths.films} className="button">To the films</Link>} />;
   if (film) return <FilmView film={film} reload={reload} />;
-  if (fault !== undefined) return <FaultNotice fault={fault} retry={reload} instead={<Link href={paths.films} className="button">To the films</Link>} />;
+  if (fault !== undefined) return <FaultNotice fault={fault} retry={() => void reload()} instead={<Link href={paths.films} className="button">To the films</Link>} />;
   return (
     <div className="page" aria-busy="true">
       <Bone className="h-10 w-80 max-w-full" />
@@ -35,7 +35,7 @@ export function FilmPage({ filmId }: { filmId: string }) {
   );
 }
 
-function FilmView({ film, reload }: { film: FilmDetail; reload: () => void }) {
+function FilmView({ film, reload }: { film: FilmDetail; reload: () => Promise<void> }) {
   return (
     <div className="page">
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
@@ -66,7 +66,7 @@ function FilmView({ film, reload }: { film: FilmDetail; reload: () => void }) {
 }
 
 /** The film once it is there; its files are known a moment after its end is. */
-function Picture({ film, reload }: { film: FilmDetail; reload: () => void }) {
+function Picture({ film, reload }: { film: FilmDetail; reload: () => Promise<void> }) {
   if (film.status !== 'published') return <Progress film={film} />;
   return film.files.length > 0 ? <Screen key={film.endedAt} film={film} reload={reload} /> : <Bone className="aspect-video" />;
 }

@@ -6,16 +6,23 @@ import { chaptersOf, chaptersVtt, type Chapter } from './chapters.ts';
 import { storyboardOf } from './edit-film.ts';
 
 /** The finished film, with captions and chapters. */
-export function Screen({ film, reload }: { film: FilmDetail; reload: () => void }) {
+export function Screen({ film, reload }: { film: FilmDetail; reload: () => Promise<void> }) {
   const video = useRef<HTMLVideoElement>(null);
   // Addresses that are signed anew would begin the film anew: those of the first look stay while they work.
   const [urls, setUrls] = useState(() => urlsOf(film));
   const { value: chapters = [] } = useLoaded((signal) => loadChapters(film, signal), { key: `${film.filmId} ${film.endedAt}` });
   const track = useMemo(() => (chapters.length > 1 ? URL.createObjectURL(new Blob([chaptersVtt(chapters)], { type: 'text/vtt' })) : undefined), [chapters]);
   useEffect(() => () => void (track !== undefined && URL.revokeObjectURL(track)), [track]);
-  const renew = (): void => {
-    reload();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (!failed) return;
     setUrls(urlsOf(film));
+    setFailed(false);
+    // Not when it fails: then the film has not been asked for anew yet.
+  }, [film]);
+  const renew = (): void => {
+    setFailed(true);
+    void reload();
   };
   const seek = (seconds: number): void => {
     if (!video.current) return;

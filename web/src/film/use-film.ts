@@ -11,27 +11,26 @@ const POLL_MS = 2000;
 /** A film, as it is made. */
 export function useFilm(filmId: string): Loaded<FilmDetail> {
   const [polled, setPolled] = useState(false);
-  const loaded = useLoaded((signal) => client.getFilm({ params: { filmId } }, { signal }), { key: filmId, everyMs: (film) => (polled && film && isAtWork(film.status) ? POLL_MS : undefined) });
+  const loaded = useLoaded((signal) => client.getFilm({ params: { filmId } }, { signal }), { key: filmId, everyMs: (film) => (polled && (!film || isAtWork(film.status)) ? POLL_MS : undefined) });
   const [told, setTold] = useState<Partial<FilmDetail>>();
   const { value, reload } = loaded;
   const atWork = value !== undefined && isAtWork(value.status);
-  // A film that ended and was begun anew before it was looked at is followed anew.
-  const begun = value?.startedAt;
+  // Followed anew after each look: between two of them it may have ended, and have been begun once more.
   useEffect(() => {
-    if (!atWork) return undefined;
+    if (!atWork || polled) return undefined;
     const abort = new AbortController();
     const { signal } = abort;
     const follow = async (): Promise<void> => {
-      const heard = await followFilm({ filmId, signal, onProgress: setTold, onEnd: reload });
+      const heard = await followFilm({ filmId, signal, onProgress: setTold, onEnd: () => void reload() });
       if (heard || signal.aborted) return;
       setPolled(true);
-      reload();
+      void reload();
     };
     void follow();
     return () => {
       abort.abort();
       setTold(undefined);
     };
-  }, [filmId, atWork, begun, reload]);
+  }, [filmId, value, atWork, polled, reload]);
   return { ...loaded, value: value && atWork && told ? { ...value, ...told } : value };
 }

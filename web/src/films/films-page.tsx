@@ -62,13 +62,13 @@ export function FilmsPage() {
         ))}
       </div>
       <div className="mt-8">
-        {films === undefined && fault !== undefined && <FaultNotice fault={fault} retry={reload} />}
+        {films === undefined && fault !== undefined && <FaultNotice fault={fault} retry={() => void reload()} />}
         {films === undefined && fault === undefined && <Bones />}
         {films?.length === 0 && (isNarrowed ? <NothingFound clear={() => (setStatus(''), setWords(''))} /> : <NoFilms />)}
         {films !== undefined && films.length > 0 && (
           <ul className="grid grid-cols-1 gap-x-6 gap-y-9 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
             {films.map((film) => (
-              <FilmCard key={film.filmId} film={film} changed={reload} />
+              <FilmCard key={film.filmId} film={film} changed={() => void reload()} />
             ))}
           </ul>
         )}

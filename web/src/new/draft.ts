@@ -1,4 +1,5 @@
 import { StoryboardBrief, type Brand, type BriefInput, type Captions, type MusicStyle, type Storyboard, type Theme } from '../../../workflows/contracts/index.ts';
+import { keep } from '../shell/keep.ts';
 import { createStore, type Store } from '../shell/store.ts';
 
 export type Aspect = '16:9' | '9:16' | '1:1';
@@ -100,7 +101,7 @@ function kept(): Draft {
 }
 
 export const draft: Store<Draft> = createStore(kept());
-draft.listen(() => localStorage.setItem(KEPT, JSON.stringify(draft.current)));
+draft.listen(() => keep(KEPT, draft.current));
 
 export const change = (some: Partial<Draft>): void => draft.set({ ...draft.current, ...some });
 export const choose = (some: Partial<Choices>): void => change({ choices: { ...draft.current.choices, ...some } });

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { BriefInput, Estimate } from '../../../workflows/contracts/index.ts';
-import { client, whatWentWrong } from '../shell/api.ts';
+import { client, reach, whatWentWrong } from '../shell/api.ts';
 import { Fault } from '../shell/notice.tsx';
 import { paths } from '../shell/routes.ts';
 import { go } from '../shell/router.tsx';
-import { dollarsOf, lengthOf, tookOf } from '../shell/words.ts';
+import { dollarsOf, lengthOf, roughlyOf } from '../shell/words.ts';
 import { sending } from './upload-all.ts';
 import { useStore } from '../shell/use-store.ts';
 import { briefOf, faultsOf, type Draft } from './draft.ts';
@@ -61,6 +61,8 @@ function readBrief(draft: Draft): { brief?: BriefInput; refused?: string } {
 function useEstimate(brief: BriefInput | undefined): { estimate?: Estimate; unwelcome?: string } {
   const key = brief && JSON.stringify(brief);
   const [found, setFound] = useState<{ estimate?: Estimate; unwelcome?: string }>({});
+  // Asked again when the server is back.
+  const reachable = useStore(reach);
   useEffect(() => {
     if (key === undefined) return setFound({});
     const abort = new AbortController();
@@ -74,14 +76,14 @@ function useEstimate(brief: BriefInput | undefined): { estimate?: Estimate; unwe
       clearTimeout(timer);
       abort.abort();
     };
-  }, [key]);
+  }, [key, reachable]);
   return found;
 }
 
 function EstimateLine({ estimate, hasBrief }: { estimate: Estimate | undefined; hasBrief: boolean }) {
   if (!hasBrief) return <p className="text-sm text-soft">Nothing is made until you say so.</p>;
   if (!estimate) return <p className="text-sm text-soft">…</p>;
-  const { seconds, scenes, price, takesSeconds } = estimate;
+  const { seconds, scenes, price, takesSeconds, pace } = estimate;
   const money = price && (price.usd > 0 ? `${dollarsOf(price.usd)}` : price.onAwsUsd ? `${dollarsOf(price.onAwsUsd)} if it were on AWS` : undefined);
   return (
     <p className="text-sm text-soft" aria-live="polite">
@@ -93,7 +95,7 @@ function EstimateLine({ estimate, hasBrief }: { estimate: Estimate | undefined; 
           {scenes === null ? '' : ` in ${scenes} ${scenes === 1 ? 'scene' : 'scenes'}`}
         </>
       )}
-      {takesSeconds !== undefined && <>, made in about {tookOf(Math.max(1, Math.round(takesSeconds)) * 1000).replace('.0 s', ' s')}</>}
+      {takesSeconds !== undefined && <>, made in about {roughlyOf(takesSeconds)}{pace === undefined && ' when nothing else is going on'}</>}
       {money !== undefined && <>; {money}</>}
     </p>
   );

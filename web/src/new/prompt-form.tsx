@@ -49,7 +49,7 @@ export function PromptForm({ draft }: { draft: Draft }) {
       </div>
       <label>
         <span className="label">Facts to draw on, if there are any</span>
-        <textarea className="input field-sizing-content min-h-24 resize-y" maxLength={40_000} value={prompt.material} onChange={({ target }) => set({ material: target.value })} />
+        <textarea className="input field-sizing-content max-h-[50vh] min-h-24 resize-y" maxLength={40_000} value={prompt.material} onChange={({ target }) => set({ material: target.value })} />
       </label>
       <div>
         <span className="label">Images that it may show</span>
@@ -82,11 +82,11 @@ function NoModel() {
       <p className="mt-1 text-sm text-soft">A model writes the film from a prompt. End Fanreel and start it again with one:</p>
       <dl className="mt-3 grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">
         <dt className="text-soft">Any OpenAI-compatible server</dt>
-        <dd className="overflow-x-auto font-mono text-xs leading-5.5 whitespace-nowrap" tabIndex={0}>
+        <dd className="font-mono text-xs leading-5.5 break-words">
           FANREEL_MODEL_URL=http://127.0.0.1:11434/v1 FANREEL_MODEL=NAME npm start
         </dd>
         <dt className="text-soft">Amazon Bedrock</dt>
-        <dd className="overflow-x-auto font-mono text-xs leading-5.5 whitespace-nowrap" tabIndex={0}>
+        <dd className="font-mono text-xs leading-5.5 break-words">
           FANREEL_BEDROCK_MODELS=amazon.nova-lite-v1:0 npm start
         </dd>
       </dl>

@@ -47,7 +47,7 @@ export function TextForm({ draft }: { draft: Draft }) {
       <label>
         <span className="sr-only">The text of the film</span>
         <textarea
-          className="input field-sizing-content min-h-80 resize-y rounded-2xl px-6 py-5 text-base leading-relaxed"
+          className="input field-sizing-content max-h-[70vh] min-h-80 resize-y rounded-2xl px-6 py-5 text-base leading-relaxed"
           placeholder="Write or paste a text. Headings become chapters, lists become points, numbers become charts."
           maxLength={TEXT_LIMIT}
           value={draft.text}

@@ -26,6 +26,9 @@ export async function keyedFetch(address: string, init: RequestInit = {}): Promi
 
 export const client = apiClient({ address: apiAddress, fetch: keyedFetch });
 
+/** There was never such a thing, or it was removed. */
+export const isGone = (error: unknown): boolean => error instanceof ApiError && error.problem.status === 404;
+
 /** What went wrong, in a line for people. */
 export function whatWentWrong(error: unknown): string {
   if (error instanceof ApiError) return error.problem.detail;

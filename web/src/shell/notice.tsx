@@ -5,7 +5,7 @@ export function Notice({ title, children, action }: { title: string; children?: 
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-3 py-20 text-center">
       <h2 className="text-xl font-semibold">{title}</h2>
-      {children && <div className="text-soft">{children}</div>}
+      {children && <div className="text-balance text-soft">{children}</div>}
       {action && <div className="mt-3">{action}</div>}
     </div>
   );
@@ -24,7 +24,7 @@ export function FaultNotice({ fault, retry, instead }: { fault: string; retry: (
         </div>
       }
     >
-      <p role="alert" className="break-words first-letter:uppercase">
+      <p role="alert" className="wrap-anywhere first-letter:uppercase">
         {fault}
       </p>
     </Notice>
@@ -33,7 +33,7 @@ export function FaultNotice({ fault, retry, instead }: { fault: string; retry: (
 
 export function Fault({ children }: { children: ReactNode }) {
   return (
-    <p role="alert" className="rounded-xl bg-bad-soft px-4 py-3 text-sm text-bad">
+    <p role="alert" className="rounded-xl bg-bad-soft px-4 py-3 text-sm wrap-anywhere text-bad">
       {children}
     </p>
   );

@@ -9,8 +9,8 @@ export interface Doing {
   readonly doing: (work: () => Promise<unknown>) => () => Promise<void>;
 }
 
-/** For the actions of a page: one at a time, and then the page is loaded again. */
-export function useDoing(reload: () => void): Doing {
+/** For the actions of a page: one at a time, until the page shows what came of it. */
+export function useDoing(reload: () => Promise<void>): Doing {
   const [busy, setBusy] = useState(false);
   const doing = (work: () => Promise<unknown>) => async (): Promise<void> => {
     setBusy(true);
@@ -19,8 +19,8 @@ export function useDoing(reload: () => void): Doing {
     } catch (error) {
       say(whatWentWrong(error));
     }
+    await reload();
     setBusy(false);
-    reload();
   };
   return { busy, doing };
 }

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { reach, whatWentWrong } from './api.ts';
+import { isGone, reach, whatWentWrong } from './api.ts';
 import { useStore } from './use-store.ts';
 
 export interface Loaded<T> {
-  /** What was loaded last stays, even while it can't be loaded anew. */
+  /** What was loaded last stays, even while it can't be loaded anew; unless it is there no more. */
   readonly value: T | undefined;
   readonly fault: string | undefined;
-  readonly reload: () => void;
+  /** Loads it now; resolves once that is done, well or not. */
+  readonly reload: () => Promise<void>;
 }
 
 /** Loads something, again whenever `key` changes and, where `everyMs` says so, as long as the page is looked at. */
@@ -15,6 +16,7 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, { key, e
   const [turn, setTurn] = useState(0);
   const latest = useRef({ load, everyMs });
   latest.current = { load, everyMs };
+  const waiting = useRef<(() => void)[]>([]);
   const reachable = useStore(reach);
   useEffect(() => {
     const abort = new AbortController();
@@ -25,8 +27,9 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, { key, e
         value = await latest.current.load(abort.signal);
         if (!abort.signal.aborted) setState({ key, value });
       } catch (error) {
-        if (!abort.signal.aborted) setState((before) => ({ ...(before.key === key ? before : { key }), fault: whatWentWrong(error) }));
+        if (!abort.signal.aborted) setState((before) => ({ ...(before.key === key && !isGone(error) ? before : { key }), fault: whatWentWrong(error) }));
       }
+      if (!abort.signal.aborted) for (const done of waiting.current.splice(0)) done();
       const pause = latest.current.everyMs?.(value);
       if (!abort.signal.aborted && pause !== undefined) timer = setTimeout(() => void look(), pause);
     };
@@ -40,6 +43,13 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, { key, e
       clearTimeout(timer);
     };
   }, [key, turn, reachable]);
-  const reload = useCallback(() => setTurn((before) => before + 1), []);
+  const reload = useCallback(
+    () =>
+      new Promise<void>((resolve) => {
+        waiting.current.push(resolve);
+        setTurn((before) => before + 1);
+      }),
+    [],
+  );
   return { value: state.key === key ? state.value : undefined, fault: state.key === key ? state.fault : undefined, reload };
 }

@@ -2,7 +2,8 @@ import type { FilmStatus } from '../../../workflows/contracts/index.ts';
 
 /** Times, lengths and sizes as people say them. */
 export function lengthOf(seconds: number): string {
-  const whole = Math.round(seconds);
+  // As players count; what is shorter than a second is still something.
+  const whole = seconds < 1 ? Math.ceil(seconds) : Math.floor(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, `${whole % 60}`.padStart(2, '0')];
   return hours > 0 ? `${hours}:${`${minutes}`.padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
@@ -12,6 +13,13 @@ export function tookOf(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+/** How long something will take, as far as that can be told. */
+export function roughlyOf(seconds: number): string {
+  if (seconds < 10) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 90) return `${Math.round(seconds / 5) * 5} s`;
+  return `${Math.round(seconds / 60)} min`;
 }
 
 export function bytesOf(bytes: number): string {

@@ -8,7 +8,7 @@ interface Series {
   readonly look: string;
 }
 
-const [WIDTH, HEIGHT, FOOT] = [600, 180, 24];
+const [WIDTH, HEIGHT, HEAD, FOOT] = [600, 180, 16, 28];
 
 /** Bars by day, one series on the other; the same as a table for those who would rather read. */
 export function DayChart({ title, days, series }: { title: string; days: readonly Day[]; series: readonly Series[] }) {
@@ -34,11 +34,11 @@ export function DayChart({ title, days, series }: { title: string; days: readonl
           </ul>
         )}
       </div>
-      <svg aria-hidden="true" viewBox={`0 -8 ${WIDTH + 36} ${HEIGHT + FOOT + 8}`} className="mt-4 w-full">
+      <svg aria-hidden="true" viewBox={`0 ${-HEAD} ${WIDTH + 36} ${HEAD + HEIGHT + FOOT}`} className="mt-4 w-full">
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line x1="0" x2={WIDTH} y1={HEIGHT * (1 - share)} y2={HEIGHT * (1 - share)} className="stroke-line" />
-            <text x={WIDTH + 8} y={HEIGHT * (1 - share) + 4} className="fill-soft text-[11px]">
+            <text x={WIDTH + 8} y={HEIGHT * (1 - share) + 4} className="fill-soft text-[20px] sm:text-[11px]">
               {round(top * share)}
             </text>
           </g>
@@ -47,7 +47,7 @@ export function DayChart({ title, days, series }: { title: string; days: readonl
           <Bars key={day.day} day={day} series={series} x={index * step} width={step} scale={HEIGHT / top} />
         ))}
         {[0, Math.floor(days.length / 2), days.length - 1].map((index) => (
-          <text key={index} x={(index + 0.5) * step} y={HEIGHT + 18} textAnchor={index === 0 ? 'start' : index === days.length - 1 ? 'end' : 'middle'} className="fill-soft text-[11px]">
+          <text key={index} x={(index + 0.5) * step} y={HEIGHT + 21} textAnchor={index === 0 ? 'start' : index === days.length - 1 ? 'end' : 'middle'} className="fill-soft text-[20px] sm:text-[11px]">
             {dateOf(days[index]?.day)}
           </text>
         ))}
