@@ -13,7 +13,7 @@ export function joinWords(words: readonly SpokenWord[]): string {
 
 /** A line should not end with a word that leans on the next one. */
 const LEANS =
-  /^(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|its|his|her|their|der|die|das|ein|eine|und|le|la|les|un|une|et|de|du|des|el|los|las|y|e|il|lo|o|os|as|het|een|en)$/iu;
+  /^(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|were|be|been|has|have|had|will|would|can|could|its|his|her|their|der|die|das|ein|eine|und|le|la|les|un|une|et|de|du|des|el|los|las|y|e|il|lo|o|os|as|het|een|en)$/iu;
 /** Nor with a pronoun that the verb after it belongs to. */
 const SUBJECT = /^(?:I|we|you|he|she|it|they|there|who|ich|wir|er|sie|es|man|je|tu|il|elle|on|nous|vous|ils|elles|yo|tú|él|ella)$/iu;
 const CONJUNCTION = /^(?:and|or|but|because|while|und|oder|aber|weil|et|ou|mais|y|pero|e|ma|en|maar)$/iu;
