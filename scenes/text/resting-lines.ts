@@ -9,7 +9,7 @@ export interface LineLimits {
 }
 
 /** What a break costs, where a line that is half empty costs a quarter. */
-const COSTS = { word: 0, rest: -0.1, clause: -0.04, leans: 0.06, ends: 0.12, begins: 0.2 } as const;
+const COSTS = { word: 0, rest: -0.1, clause: -0.04, leans: 0.06, hyphen: 0.2, ends: 0.12, begins: 0.2 } as const;
 /** The last line may be shorter than the others. */
 const LAST = 0.4;
 
@@ -64,6 +64,7 @@ function breakCost(pieces: readonly Sized[], at: number): number {
   const [earlier, ending] = [pieces[at - 2]?.text ?? '', pieces[at - 1]?.text ?? ''];
   if (ENDS_SENTENCE.test(ending)) return COSTS.rest;
   if (ENDS_SENTENCE.test(earlier)) return COSTS.begins;
+  if (/\p{L}-$/u.test(ending)) return COSTS.hyphen;
   if (ENDS_CLAUSE.test(ending)) return COSTS.clause;
   // The last word of a sentence would begin the next line.
   if (at < pieces.length && ENDS_SENTENCE.test(pieces[at]?.text ?? '')) return COSTS.ends;

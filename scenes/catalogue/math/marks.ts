@@ -21,6 +21,9 @@ export interface MarkTime {
   readonly slides: { readonly at: number; readonly lasts: number };
 }
 
+/** How far a tangent reaches to each side, as a share of the plane's diagonal. */
+export const TANGENT_REACH = 0.24;
+
 /** A mark takes most of its time to slide, but never longer than this, s; then it rests. */
 const SLIDES = 0.66;
 const LONGEST_SLIDE = 10;
@@ -133,7 +136,7 @@ function drawSaid(context: CanvasRenderingContext2D, line: Straight, { label, sl
 }
 
 function tangentStep({ x, to = x, slope, trace, label, colour = 'second' }: Of<'tangent'>, { expression }: Curve, plane: Plane, { at, slides }: MarkTime, set: SceneSet): Step {
-  const reach = Math.hypot(plane.box.width, plane.box.height) * 0.24;
+  const reach = Math.hypot(plane.box.width, plane.box.height) * TANGENT_REACH;
   const traced = trace ? piecesOf((place) => slopeAt(expression, place), plane, { from: Math.min(x, to), to: Math.max(x, to) }) : [];
   const turned = to < x ? traced.map((piece) => piece.toReversed()).toReversed() : traced;
   return {

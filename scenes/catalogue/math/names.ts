@@ -7,6 +7,7 @@ import type { SceneSet } from '../../stage/scene-set.ts';
 import type { Step } from '../../stage/step.ts';
 import { px } from '../../stage/type-setter.ts';
 import { piecesOf, slopeAt } from './curves.ts';
+import { TANGENT_REACH } from './marks.ts';
 import { drawLabel, labelBox, type LabelPlace, type Plane } from './plane.ts';
 import type { Curve } from './stroke.ts';
 
@@ -74,7 +75,13 @@ function marked(mark: PlotMark, curves: readonly Curve[], plane: Plane): Point[]
     return mark.guides ? [...between(place, { x: place.x, y: footY }), ...between(place, { x: footX, y: place.y })] : [place];
   }
   const straight = (at: number, slope: number): Point[] => visible(between(...ends(at, valued(at), slope, plane)), plane.box);
-  if (mark.mark === 'tangent') return sliding(mark.x, mark.to ?? mark.x).flatMap((at) => straight(at, slopeAt(curve.expression, at)));
+  if (mark.mark === 'tangent') {
+    const { x: from, to = from, trace } = mark;
+    const reach = Math.hypot(plane.box.width, plane.box.height) * TANGENT_REACH;
+    const near = (at: number) => ({ x: left, y: top }: Point): boolean => Math.hypot(left - across(at), top - down(valued(at))) <= reach;
+    const slopes = trace ? piecesOf((at) => slopeAt(curve.expression, at), plane, { from: Math.min(from, to), to: Math.max(from, to) }).flat() : [];
+    return [...sliding(from, to).flatMap((at) => straight(at, slopeAt(curve.expression, at)).filter(near(at))), ...slopes];
+  }
   return sliding(mark.from, mark.to ?? mark.from).flatMap((other) => {
     const slope = Math.abs(other - mark.x) < 1e-5 ? slopeAt(curve.expression, mark.x) : (valued(other) - valued(mark.x)) / (other - mark.x);
     const rise = mark.rise ? between({ x: across(other), y: down(valued(mark.x)) }, { x: across(other), y: down(valued(other)) }) : [];

@@ -41,6 +41,11 @@ describe('lines', () => {
     for (const line of set('When it was replaced, the tower was still sound. It was the rock beneath it that had begun to give way.', 14)) expect(line).not.toMatch(/\. It$/);
   });
 
+  it('balanced, tear no word at its hyphen where it can be helped', () => {
+    const lines = balanceLines(measureText('Fourteen miles off Plymouth, in the south-west of England.', face, halfEm), 12.5, 60);
+    expect(lines.map((line) => line.text).join(' / ')).toContain('south-west');
+  });
+
   it('balanced, are no wider and no more than they have to be', () => {
     const measured = measureText('The Romans built lighthouses along their coasts, and one of them is still at work.', face, halfEm);
     for (let width = 7; width < 40; width += 0.5) {
