@@ -39,9 +39,14 @@ const SHARES = [0.84, 0.76, 0.92, 0.68, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
 /** The place beside a curve where a name covers the fewest of the points that are taken; under the curve rather than over it. */
 export function freePlace(curve: readonly Point[], taken: readonly Point[], { gap, boxAt }: { gap: number; boxAt: (place: LabelPlace) => Box }): LabelPlace | undefined {
   const places = SHARES.flatMap((share) => placesBeside(curve, Math.floor(curve.length * share), gap));
-  const counted = places.map((place) => ({ place, covered: coveredBy(boxAt(place), taken) }));
+  const counted = places.map((place) => ({ place, covered: coveredBy(grown(boxAt(place), gap * AIR), taken) }));
   return counted.reduce<(typeof counted)[number] | undefined>((best, one) => (best && best.covered <= one.covered ? best : one), undefined)?.place;
 }
+
+/** Lines are drawn wider than their points, and dots are round: so much of the gap stays free around a name. */
+const AIR = 0.4;
+
+const grown = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by });
 
 function placesBeside(curve: readonly Point[], index: number, gap: number): LabelPlace[] {
   const [at, before] = [curve[index], curve[index - 6]];
