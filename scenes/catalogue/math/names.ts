@@ -7,7 +7,7 @@ import type { SceneSet } from '../../stage/scene-set.ts';
 import type { Step } from '../../stage/step.ts';
 import { px } from '../../stage/type-setter.ts';
 import { piecesOf, slopeAt } from './curves.ts';
-import { TANGENT_REACH } from './marks.ts';
+import { saidOf, TANGENT_REACH, type Straight } from './marks.ts';
 import { drawLabel, labelBox, type LabelPlace, type Plane } from './plane.ts';
 import type { Curve } from './stroke.ts';
 
@@ -22,7 +22,7 @@ export interface Named {
 export function nameSteps(named: readonly Named[], marks: readonly PlotMark[], plane: Plane, set: SceneSet): Step[] {
   const curves = named.map(({ curve }) => curve);
   const points = curves.map((curve) => visible(pointsOf(curve, plane), plane.box));
-  const taken = [...points.flat(), ...marks.flatMap((mark) => marked(mark, curves, plane))];
+  const taken = [...points.flat(), ...marks.flatMap((mark) => marked(mark, curves, plane, set))];
   return named.flatMap(({ curve: { colour }, label, at }, index): Step[] => {
     if (!label) return [];
     const boxAt = (place: LabelPlace): Box => labelBox(label, place, plane.box, set);
@@ -69,7 +69,7 @@ const visible = (points: readonly Point[], { x, y, width, height }: Box): Point[
   points.filter((point) => point.y >= y && point.y <= y + height && point.x >= x && point.x <= x + width);
 
 /** Points along what a mark draws: where it is first, where it is last, and two places between. */
-function marked(mark: PlotMark, curves: readonly Curve[], plane: Plane): Point[] {
+function marked(mark: PlotMark, curves: readonly Curve[], plane: Plane, set: SceneSet): Point[] {
   const curve = curves[mark.curve];
   if (!curve || mark.mark === 'area') return [];
   const { across, down, x, y } = plane;
@@ -79,18 +79,23 @@ function marked(mark: PlotMark, curves: readonly Curve[], plane: Plane): Point[]
     const [footX, footY] = [across(within(0, x)), down(within(0, y))];
     return mark.guides ? [...between(place, { x: place.x, y: footY }), ...between(place, { x: footX, y: place.y })] : [place];
   }
+  const said = (line: Straight): Point[] => {
+    const shown = saidOf(line, { label: mark.label, slope: mark.slope }, plane, set);
+    return shown ? edgesOf(labelBox(shown.tex, shown.place, plane.box, set, shown.more)) : [];
+  };
   const straight = (at: number, slope: number): Point[] => visible(between(...ends(at, valued(at), slope, plane)), plane.box);
   if (mark.mark === 'tangent') {
     const { x: from, to = from, trace } = mark;
     const reach = Math.hypot(plane.box.width, plane.box.height) * TANGENT_REACH;
     const near = (at: number) => ({ x: left, y: top }: Point): boolean => Math.hypot(left - across(at), top - down(valued(at))) <= reach;
     const slopes = trace ? piecesOf((at) => slopeAt(curve.expression, at), plane, { from: Math.min(from, to), to: Math.max(from, to) }).flat() : [];
-    return [...sliding(from, to).flatMap((at) => straight(at, slopeAt(curve.expression, at)).filter(near(at))), ...slopes];
+    const lines = sliding(from, to).map((at): Straight => ({ x: at, y: valued(at), slope: slopeAt(curve.expression, at) }));
+    return [...lines.flatMap((line) => [...straight(line.x, line.slope).filter(near(line.x)), ...said(line)]), ...slopes];
   }
   return sliding(mark.from, mark.to ?? mark.from).flatMap((other) => {
     const slope = Math.abs(other - mark.x) < 1e-5 ? slopeAt(curve.expression, mark.x) : (valued(other) - valued(mark.x)) / (other - mark.x);
     const rise = mark.rise ? between({ x: across(other), y: down(valued(mark.x)) }, { x: across(other), y: down(valued(other)) }) : [];
-    return [...straight(mark.x, slope), ...rise];
+    return [...straight(mark.x, slope), ...rise, ...said({ x: mark.x, y: valued(mark.x), slope })];
   });
 }
 
