@@ -3,6 +3,7 @@ import { checkOutput, deliveryOf } from './output.ts';
 import { pictogramFault } from './pictograms/names.ts';
 import { pictureOf } from './picture.ts';
 import { refusal } from './refusal.ts';
+import { lengthFault } from './storyboard/timely.ts';
 
 /**
  * A brief as a task can trust it: known fields only, defaults filled in.
@@ -10,7 +11,7 @@ import { refusal } from './refusal.ts';
  */
 export function checkedBrief(given: unknown): Brief {
   const result = Brief.safeParse(given);
-  if (result.success) return deliverable(drawable(writable(result.data)));
+  if (result.success) return timely(deliverable(drawable(writable(result.data))));
   const { path, message } = refusal(result.error);
   throw new FilmError('BriefRefused', path ? `${path}: ${message}` : message, { path });
 }
@@ -35,6 +36,13 @@ function drawable(brief: Brief): Brief {
 /** @throws FilmError BriefRefused where the output does not go with the rest; of a template, only its measure tells all */
 function deliverable(brief: Brief): Brief {
   checkOutput(deliveryOf(brief, brief.kind === 'template' ? undefined : pictureOf(brief.format, brief.output)));
+  return brief;
+}
+
+/** @throws FilmError BriefRefused for a storyboard that is asked to last far less than its scenes take */
+function timely(brief: Brief): Brief {
+  const fault = brief.kind === 'storyboard' ? lengthFault(brief) : undefined;
+  if (fault) throw new FilmError('BriefRefused', `targetSeconds: ${fault}`, { path: 'targetSeconds' });
   return brief;
 }
 

@@ -1,7 +1,7 @@
 import type { VisualOf } from '../../workflows/contracts/index.ts';
 import { pictogramOf } from '../../workflows/contracts/visual-pictogram.ts';
 import { pictogramSteps } from '../pictograms/place.ts';
-import type { Box } from '../stage/grid.ts';
+import { below, type Box } from '../stage/grid.ts';
 import { headingBeside } from '../stage/heading.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import { leaving, lowered, type Step } from '../stage/step.ts';
@@ -22,7 +22,9 @@ const AHEAD = 0.2;
 
 export const bullets: SceneKind<'bullets'> = (visual, set) => {
   // The set: the heading beside or above; the points below one another, all in one size; the whole a little over the middle.
-  const { steps: heading, rest, end } = headingBeside(visual.heading, set);
+  const { steps: heading, rest: under, end } = headingBeside(visual.heading, set);
+  // A heading over the points is further from them than they are from one another.
+  const rest = visual.heading !== undefined && set.grid.shape !== 'wide' ? below(under, px(set, 36)) : under;
   const reversed = directionOf(visual.items.join(' ')) === 'rtl';
   const pages = setPoints(visual.items, rest, set, visual.heading === undefined);
   const points = pages.flat();

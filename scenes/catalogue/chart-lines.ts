@@ -1,24 +1,64 @@
 import type { VisualOf } from '../../workflows/contracts/index.ts';
 import { easeInOut, progress } from '../stage/clock.ts';
-import { stay } from '../stage/moves.ts';
+import { fade, stay } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import type { Step } from '../stage/step.ts';
 import { px } from '../stage/type-setter.ts';
+import { foundTimes } from '../words/cue-times.ts';
 import { valueLabel } from './chart-scale.ts';
 import { drawTags, labelFont, type Tag } from './chart-type.ts';
 import type { Plot } from './chart-axes.ts';
 
-type Lines = Pick<VisualOf<'chart'>, 'series' | 'unit'>;
+type Lines = Pick<VisualOf<'chart'>, 'labels' | 'series' | 'unit'>;
 
+const BEGINS = 0.35;
 const DRAWS = 1.1;
+/** When the first line is there, s. */
+const DRAWN = BEGINS + DRAWS;
 
-/** Lines that are drawn from the left, each ending in a dot. */
-export function curveSteps(plot: Plot, { series, unit: common }: Lines, set: SceneSet): Step[] {
+/** Lines that are drawn from the left, each ending in a dot; a single one shows its values as their labels are spoken. */
+export function curveSteps(plot: Plot, lines: Lines, set: SceneSet): Step[] {
+  return [...lineSteps(plot, lines, set), ...(lines.series.length === 1 ? valueSteps(plot, lines, set) : [])];
+}
+
+/** A value comes a little before its label is spoken, s. */
+const AHEAD = 0.2;
+
+function valueSteps({ slot, place, slotSize }: Plot, { labels, series, unit: common }: Lines, set: SceneSet): Step[] {
+  const { palette } = set.theme;
+  const [{ values, unit = common } = { values: [] }] = series;
+  const font = labelFont(set, true);
+  const told = foundTimes(labels, set.scene.words);
+  // The last value stands at the end of the line from the start.
+  return values.slice(0, -1).flatMap((value, index): Step[] => {
+    const found = told[index];
+    const text = valueLabel(value, unit);
+    if (found === undefined || set.measure(text, font) > slotSize * 0.9) return [];
+    const [x, y] = [slot(index), place(value)];
+    // Over the line, on the side that it does not rise to.
+    const rises = (values[index + 1] ?? value) > value;
+    const tag: Tag = { text, x: x + (rises ? font.size * 0.2 : 0), y: y - font.size * 0.75, align: rises ? 'right' : 'left', colour: palette.ink, font };
+    return [{
+      at: Math.max(DRAWN, found - AHEAD),
+      lasts: 0.4,
+      enter: fade,
+      draw: (context) => {
+        context.fillStyle = palette.series[0] ?? palette.ink;
+        context.beginPath();
+        context.arc(x, y, px(set, 10), 0, Math.PI * 2);
+        context.fill();
+        drawTags(context, [tag]);
+      },
+    }];
+  });
+}
+
+function lineSteps(plot: Plot, { series, unit: common }: Lines, set: SceneSet): Step[] {
   const { palette } = set.theme;
   const ends = endHeights(plot, series.map(({ values }) => values.at(-1) ?? 0), set);
   return series.map(({ values, unit = common }, row): Step => {
     const points = values.map((value, index) => ({ x: plot.slot(index), y: plot.place(value) }));
-    const at = 0.35 + row * 0.15;
+    const at = BEGINS + row * 0.15;
     const font = labelFont(set, true);
     const last = points.at(-1) ?? { x: 0, y: 0 };
     const end: Tag = { text: valueLabel(values.at(-1) ?? 0, unit), x: last.x + font.size * 0.7, y: (ends[row] ?? last.y) + font.size * 0.35, align: 'left', colour: palette.ink, font };
@@ -47,7 +87,7 @@ export function curveSteps(plot: Plot, { series, unit: common }: Lines, set: Sce
 }
 
 /** How much room the values need that stand at the ends of lines. */
-export function endRoom({ series, unit: common }: Lines, set: SceneSet): number {
+export function endRoom({ series, unit: common }: Pick<Lines, 'series' | 'unit'>, set: SceneSet): number {
   const font = labelFont(set, true);
   return Math.max(...series.map(({ values, unit = common }) => set.measure(valueLabel(values.at(-1) ?? 0, unit), font))) + font.size * 0.8;
 }

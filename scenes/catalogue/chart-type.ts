@@ -28,9 +28,12 @@ export function drawTags(context: CanvasRenderingContext2D, tags: readonly Tag[]
   }
 }
 
+/** Room that was made for a label is this much too narrow for it at most, by the rounding of sums: px. */
+const ROUNDING = 0.01;
+
 /** A label that is too wide ends in an ellipsis. */
 export function clipped(text: string, width: number, font: Font, set: SceneSet): string {
-  if (set.measure(text, font) <= width) return text;
+  if (set.measure(text, font) <= width + ROUNDING) return text;
   const characters = [...text];
   while (characters.length > 1 && set.measure(`${characters.join('').trimEnd()}…`, font) > width) characters.pop();
   return `${characters.join('').trimEnd()}…`;

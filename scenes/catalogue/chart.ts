@@ -20,9 +20,10 @@ export const chart: SceneKind<'chart'> = (visual, set) => {
   // A donut has no axes: its list says what is what.
   if (visual.chart === 'donut') return leaving([...heading, ...donutSteps(visual, rest, set)], from(0, px(set, 20)));
   const names = visual.series.map((one) => (one.unit ? `${one.name} (${one.unit})` : one.name));
-  const { steps: legend, height } = legendSteps(names, longUnit(commonUnit(visual)), rest, set);
-  // The number over the highest bar must not stand against the heading.
-  const room = below(rest, height === 0 && visual.chart === 'bar' && visual.heading ? px(set, 36) : height);
+  const { steps: legend, height } = legendSteps(names, longUnit(commonUnit(visual)) ?? lonelyName(visual), rest, set);
+  // The number over the highest bar must stand neither against the heading nor against the legend.
+  const air = visual.chart !== 'bar' ? 0 : height > 0 ? px(set, 16) : visual.heading ? px(set, 52) : 0;
+  const room = below(rest, height + air);
   const values = visual.series.flatMap((one) => one.values);
   const lying = visual.chart === 'bar' && liesBetter(visual.labels, room.width, set);
   const ticks = lying ? (set.grid.shape === 'wide' ? 6 : 3) : Math.max(2, Math.min(6, Math.floor(room.height / (labelFont(set).size * 3))));
@@ -50,6 +51,17 @@ const commonUnit = ({ unit, series }: Pick<VisualOf<'chart'>, 'unit' | 'series'>
 
 /** A unit of a few letters stands behind the numbers; a longer one is said once, above. */
 const longUnit = (unit: string | undefined): string | undefined => (unit && !isShortUnit(unit) ? unit : undefined);
+
+/** What is counted, where a single series and a heading that does not say it would leave that open. */
+function lonelyName({ series, unit, heading = '' }: Pick<VisualOf<'chart'>, 'series' | 'unit' | 'heading'>): string | undefined {
+  const [only, ...others] = series;
+  if (!only || others.length > 0) return undefined;
+  const name = only.name.toLowerCase();
+  // "Minutes" says no more than the "min" behind every number.
+  const short = (only.unit ?? unit)?.trim().toLowerCase();
+  const said = heading.toLowerCase().includes(name) || (short !== undefined && short.length > 1 && name.startsWith(short));
+  return said ? undefined : only.name;
+}
 
 /** Labels that would not fit under their bars stand better beside them, if there is height for all. */
 function liesBetter(labels: readonly string[], width: number, set: SceneSet): boolean {

@@ -8,11 +8,15 @@ import { leaving, type Step } from '../stage/step.ts';
 import { lineSteps, px, ROLES, setType, shifted } from '../stage/type-setter.ts';
 import type { VisualOf } from '../../workflows/contracts/index.ts';
 import { cssFont, directionOf, type Font } from '../text/type.ts';
+import { foundTimes } from '../words/cue-times.ts';
 import { numberFormat } from './number-digits.ts';
 import type { SceneKind } from './kind.ts';
 
 /** The counting: long enough to be seen, short enough to be waited for, s. */
 const COUNTS = 1.4;
+/** The change comes once it has counted, and a little before its words, s. */
+const CHANGES = 1.5;
+const AHEAD = 0.2;
 
 export const number: SceneKind<'number'> = (visual, set) => {
   // The set: a small heading; the number as large as it goes, with its unit; what it counts below, and how it has changed; a drawing beside it.
@@ -38,7 +42,7 @@ export const number: SceneKind<'number'> = (visual, set) => {
     ...(isShare(visual) ? [barStep(visual.value / 100, { ...rest, y: under - gap * 0.56, height: px(set, 10) }, set, reversed)] : []),
     // 0.40 s  what it counts
     ...lineSteps(set, shifted(label, under - label.box.y), set.theme.palette.ink, 0.4),
-    // 1.50 s  how it has changed
+    // 1.50 s, or as it is spoken of  how it has changed
     ...(visual.change ? changeSteps(visual.change, { ...rest, y: under + label.box.height + px(set, 28), height: px(set, 70) }, set) : []),
   ];
   // The end: the number steps back.
@@ -65,8 +69,10 @@ function figureOf(visual: VisualOf<'number'>, box: Box, set: SceneSet): Figure {
   const { faces } = set.theme;
   const text = numberFormat(visual)(visual.value);
   const unit = visual.unit ?? '';
-  const largest = Math.min(px(set, set.grid.shape === 'wide' ? 380 : 330), box.height * 0.5);
   const unitBelow = [...unit].length > 6;
+  // What stands under the number needs air around it.
+  const share = 0.5 - (unitBelow ? 0.07 : 0) - (visual.change ? 0.04 : 0);
+  const largest = Math.min(px(set, set.grid.shape === 'wide' ? 380 : 330), box.height * share);
   const widthAt = (size: number) => {
     const [font, small] = [{ ...faces.display, size }, { ...faces.display, size: size * 0.42 }];
     // A place for each sign, as wide as the one that comes to stand there, or nearly as wide as the others.
@@ -140,6 +146,13 @@ function barStep(share: number, box: Box, set: SceneSet, reversed: boolean): Ste
   };
 }
 
+/** When the change is told, s: by its words, or by a number in them; it is there for some of the scene at least. */
+function toldAt(text: string, { scene, exit }: SceneSet): number {
+  const said = [text, ...(text.match(/\d[\d.,]*\d/gu) ?? [])].map((part) => foundTimes([part], scene.words)[0]);
+  const time = said.find((found) => found !== undefined) ?? 0;
+  return Math.max(CHANGES, Math.min(time - AHEAD, exit.at * 0.75));
+}
+
 function changeSteps({ text, direction, good }: NonNullable<VisualOf<'number'>['change']>, box: Box, set: SceneSet): Step[] {
   const { palette } = set.theme;
   const size = px(set, 26);
@@ -151,8 +164,9 @@ function changeSteps({ text, direction, good }: NonNullable<VisualOf<'number'>['
   const x = reversed ? box.x + box.width - size / 2 : box.x + size / 2;
   const y = words.box.y + words.lineHeight / 2;
   const turn = { up: -1, down: 1, flat: 0 }[direction];
+  const at = toldAt(text, set);
   const mark: Step = {
-    at: 1.5,
+    at,
     lasts: 0.4,
     enter: from(0, px(set, 30) * -turn),
     draw: (context) => {
@@ -167,5 +181,5 @@ function changeSteps({ text, direction, good }: NonNullable<VisualOf<'number'>['
       context.fill();
     },
   };
-  return [mark, ...lineSteps(set, placed, palette.ink, 1.5)];
+  return [mark, ...lineSteps(set, placed, palette.ink, at)];
 }

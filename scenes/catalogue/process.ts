@@ -4,10 +4,10 @@ import { easeInOut, progress } from '../stage/clock.ts';
 import { evenType } from '../stage/even-type.ts';
 import type { Box } from '../stage/grid.ts';
 import { headingAbove } from '../stage/heading.ts';
-import { from, stay } from '../stage/moves.ts';
+import { fade, from, stay } from '../stage/moves.ts';
 import type { SceneSet } from '../stage/scene-set.ts';
 import { leaving, type Step } from '../stage/step.ts';
-import { px, ROLES } from '../stage/type-setter.ts';
+import { px, ROLES, staggerOf } from '../stage/type-setter.ts';
 import { cssFont, directionOf } from '../text/type.ts';
 import { drawText, placeText, type PlacedText } from '../text/typeset.ts';
 import { mix } from '../themes/contrast.ts';
@@ -26,6 +26,8 @@ export const process: SceneKind<'process'> = (visual, set) => {
   const steps = [
     // 0.00 s  the heading
     ...heading,
+    // 0.20 s  an outline of what is to come, where the voice takes its time to get there
+    ...cards.flatMap((card, index) => outlineSteps(card, { at: 0.2 + index * staggerOf(set, cards.length), told: beats[index] ?? 0 }, set)),
     // 0.35 s and on  each step as it is spoken of, and the arrow that leads to it
     ...paths.map((path, index) => arrowStep(path, Math.max(0.3, (beats[index + 1] ?? 0) - 0.25), set)),
     ...cards.map((card, index) => cardStep(card, spanOf(beats, index, set), set)),
@@ -55,7 +57,7 @@ function layCards({ steps, cycle }: VisualOf<'process'>, rest: Box, { columns, r
   // In narrow pictures the number stands beside the words, in a wide one above them.
   const beside = set.grid.shape !== 'wide';
   const rows = Math.ceil(steps.length / columns);
-  const gap = { x: px(set, columns > 3 ? 56 : 76), y: px(set, beside ? 48 : 62) };
+  const gap = { x: px(set, columns > 3 ? 56 : 76), y: px(set, set.grid.shape === 'tall' ? 68 : beside ? 48 : 62) };
   // The way back of a cycle needs room beside or below the cards.
   const back = cycle ? px(set, 70) : 0;
   const area = columns === 1 ? { ...rest, width: rest.width - back } : { ...rest, height: rest.height - back };
@@ -134,6 +136,23 @@ function arrowStep(path: readonly Point[], at: number, set: SceneSet): Step {
     enter: stay,
     draw: (context, { entered }) => drawArrow(context, path, { colour: palette.soft, width: px(set, 5), head: arrowHead(set) }, entered),
   };
+}
+
+/** A card that comes sooner needs no outline before it, s. */
+const SOON = 0.8;
+
+/** The place of a card, until the card is there. */
+function outlineSteps({ box }: Card, { at, told }: { at: number; told: number }, set: SceneSet): Step[] {
+  const { palette, shape } = set.theme;
+  if (told - at < SOON) return [];
+  const draw: Step['draw'] = (context) => {
+    context.strokeStyle = palette.hairline;
+    context.lineWidth = px(set, 2);
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.width, box.height, px(set, shape.radius));
+    context.stroke();
+  };
+  return [{ at, lasts: 0.5, enter: fade, until: told, leaves: 0.3, leave: fade, draw }];
 }
 
 function cardStep({ box, number, size, title, text, reversed }: Card, { at, until }: { at: number; until: number }, set: SceneSet): Step {

@@ -38,7 +38,9 @@ function compose(text: string, subtitle: string | undefined, set: SceneSet) {
   const box = shape === 'wide' ? columnOf(content, reversed ? 0.14 : 0, reversed ? 1 : 0.86) : content;
   const name = setType(set, text, ROLES.title, { ...box, height: content.height * 0.62 }, { maxLines: 7 });
   const gap = px(set, 40);
-  const rest = below(box, name.box.height + gap);
+  // The subtitle keeps off the disc.
+  const free = shape === 'wide' ? columnOf(content, reversed ? 0.36 : 0, reversed ? 1 : 0.64) : box;
+  const rest = below(free, name.box.height + gap);
   const more = subtitle ? setType(set, subtitle, ROLES.body, { ...rest, height: content.height * 0.26 }, { maxLines: 4 }) : undefined;
   const height = name.box.height + (more ? gap + more.box.height : 0);
   // A little under the middle: the optical centre of rule, title and subtitle together.

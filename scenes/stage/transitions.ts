@@ -52,17 +52,20 @@ function paintBefore(context: Context, { before, backdrop }: Takeover): void {
 /** The new scene comes from the side where lines end, and shoves the old one out. */
 function push(context: Context, takeover: Takeover): void {
   const { now, share } = takeover;
-  const { width } = now.set.grid;
+  const { width, height } = now.set.grid;
   const way = now.set.reading === 'rtl' ? -1 : 1;
   const moved = Math.round(width * easeInOut(share)) * way;
-  within(context, () => {
-    context.translate(-moved, 0);
-    paintBefore(context, takeover);
-  });
-  within(context, () => {
-    context.translate(width * way - moved, 0);
-    paintScene(context, now, takeover);
-  });
+  // Washes and rays reach further than their picture: neither scene may be painted over the other.
+  const beside = (x: number, paint: () => void): void =>
+    within(context, () => {
+      context.translate(x, 0);
+      context.beginPath();
+      context.rect(0, 0, width, height);
+      context.clip();
+      paint();
+    });
+  beside(-moved, () => paintBefore(context, takeover));
+  beside(width * way - moved, () => paintScene(context, now, takeover));
 }
 
 /** The new scene is uncovered in the direction of reading. */

@@ -1,4 +1,5 @@
 import { charactersOf, columnsOf, piecesOf, type Piece } from './pieces.ts';
+import { restingLines } from './resting-lines.ts';
 import type { Face, Measure } from './type.ts';
 
 /** A set line: `[from, to)` is its place in the text; `width` in em, to be multiplied by the size. */
@@ -9,7 +10,7 @@ export interface Line {
   readonly width: number;
 }
 
-interface Sized extends Piece {
+export interface Sized extends Piece {
   readonly width: number;
   readonly characters: number;
 }
@@ -24,6 +25,8 @@ export interface MeasuredText {
 }
 
 const PROBE = 100;
+/** How much wider than the narrowest lines may be, for the sake of a better break. */
+const WIDER = 1.15;
 
 /** Of each way to measure, what it has measured: a text is tried in many sizes, and cut into pieces once. */
 const known = new WeakMap<Measure, Map<string, MeasuredText>>();
@@ -104,7 +107,7 @@ export function breakLines(measured: MeasuredText, width: number, maxCharacters:
   return lines;
 }
 
-/** The same number of lines, as narrow as they can be: no line is left with a single word. */
+/** The same number of lines, nearly as narrow as they can be, of like length, and broken where the text rests. */
 export function balanceLines(measured: MeasuredText, width: number, maxCharacters: number): Line[] {
   const lines = breakLines(measured, width, maxCharacters);
   if (lines.length < 2) return lines;
@@ -117,5 +120,5 @@ export function balanceLines(measured: MeasuredText, width: number, maxCharacter
     if (tried.length > lines.length) low = middle;
     else [high, best] = [middle, tried];
   }
-  return best;
+  return restingLines(measured, { count: lines.length, width: Math.min(width, high * WIDER), maxCharacters }) ?? best;
 }

@@ -112,7 +112,7 @@ export const StoryboardBrief = z.strictObject({
   kind: z.literal('storyboard'),
   title: z.string().trim().min(1).max(200),
   scenes: Scenes,
-  targetSeconds: z.number().min(5).max(3600).optional().describe('Pauses are stretched or shortened to come near this; speech is not.'),
+  targetSeconds: z.number().min(5).max(3600).optional().describe('Pauses are stretched or shortened to come near this; speech is not, and what is far too short for it is refused.'),
   ...look,
 });
 export type StoryboardBrief = z.infer<typeof StoryboardBrief>;

@@ -13,7 +13,9 @@ export function joinWords(words: readonly SpokenWord[]): string {
 
 /** A line should not end with a word that leans on the next one. */
 const LEANS =
-  /^(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|its|his|her|their|der|die|das|ein|eine|und|le|la|les|un|une|et|de|du|des|el|los|las|y|e|il|lo|o|os|as|het|een|en)$/iu;
+  /^(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|is|are|was|were|be|been|has|have|had|will|would|can|could|its|his|her|their|der|die|das|ein|eine|und|le|la|les|un|une|et|de|du|des|el|los|las|y|e|il|lo|o|os|as|het|een|en)$/iu;
+/** Nor with a pronoun that the verb after it belongs to. */
+const SUBJECT = /^(?:I|we|you|he|she|it|they|there|who|ich|wir|er|sie|es|man|je|tu|il|elle|on|nous|vous|ils|elles|yo|tú|él|ella)$/iu;
 const CONJUNCTION = /^(?:and|or|but|because|while|und|oder|aber|weil|et|ou|mais|y|pero|e|ma|en|maar)$/iu;
 const JOINS =
   /^(?:and|or|but|which|that|who|when|where|while|because|if|than|as|for|to|of|in|on|at|by|with|from|into|und|oder|aber|weil|dass|wenn|als|mit|ohne|von|vor|nach|bei|für|et|ou|mais|que|qui|avec|sans|pour|dans|y|pero|con|sin|para|por|desde|hasta|e|ma|che|en|maar)$/iu;
@@ -28,7 +30,8 @@ export function breakCost(before: SpokenWord, after: SpokenWord): number {
   if (endsClause(before.text)) return 0.2;
   if (CONJUNCTION.test(after.text)) return 0.5;
   if (LEANS.test(before.text)) return 2.5;
-  return JOINS.test(after.text) ? 0.6 : 1.2;
+  if (JOINS.test(after.text)) return 0.6;
+  return SUBJECT.test(before.text) ? 2 : 1.2;
 }
 
 interface Split {

@@ -10,7 +10,7 @@ import type { Step } from '../../stage/step.ts';
 import { px } from '../../stage/type-setter.ts';
 import { areaStep } from './area.ts';
 import { piecesOf, slopeAt } from './curves.ts';
-import { clipTo, drawLabel, type Plane } from './plane.ts';
+import { clipTo, drawLabel, type LabelPlace, type Plane } from './plane.ts';
 import { strokePieces, type Curve } from './stroke.ts';
 
 /** When a mark is on, and when it moves. */
@@ -20,6 +20,9 @@ export interface MarkTime {
   /** From when to when it slides. */
   readonly slides: { readonly at: number; readonly lasts: number };
 }
+
+/** How far a tangent reaches to each side, as a share of the plane's diagonal. */
+export const TANGENT_REACH = 0.24;
 
 /** A mark takes most of its time to slide, but never longer than this, s; then it rests. */
 const SLIDES = 0.66;
@@ -94,7 +97,7 @@ function pointStep({ x, label, guides, colour = 'ink' }: Of<'point'>, { expressi
   };
 }
 
-interface Straight {
+export interface Straight {
   readonly x: number;
   readonly y: number;
   readonly slope: number;
@@ -121,19 +124,24 @@ function besideLine({ x, y, slope }: Straight, { across, down }: Plane, set: Sce
   return { x: across(x) + px(set, rises ? -40 : 40), y: down(y) - px(set, 74), align: rises ? ('right' as const) : ('left' as const) };
 }
 
-interface Said {
+export interface Said {
   readonly label: string | undefined;
   readonly slope: boolean | undefined;
   readonly colour: ColourRole;
 }
 
-function drawSaid(context: CanvasRenderingContext2D, line: Straight, { label, slope, colour }: Said, plane: Plane, set: SceneSet): void {
-  if (!label && !slope) return;
-  drawLabel(context, label ?? SLOPE, besideLine(line, plane, set), { colour, box: plane.box, more: slope ? slopeText(line.slope) : '' }, set);
+/** What is said beside a line, as a label has it; undefined where nothing is. */
+export function saidOf(line: Straight, { label, slope }: Omit<Said, 'colour'>, plane: Plane, set: SceneSet): { tex: string; place: LabelPlace; more: string } | undefined {
+  return label || slope ? { tex: label ?? SLOPE, place: besideLine(line, plane, set), more: slope ? slopeText(line.slope) : '' } : undefined;
+}
+
+function drawSaid(context: CanvasRenderingContext2D, line: Straight, { colour, ...said }: Said, plane: Plane, set: SceneSet): void {
+  const label = saidOf(line, said, plane, set);
+  if (label) drawLabel(context, label.tex, label.place, { colour, box: plane.box, more: label.more }, set);
 }
 
 function tangentStep({ x, to = x, slope, trace, label, colour = 'second' }: Of<'tangent'>, { expression }: Curve, plane: Plane, { at, slides }: MarkTime, set: SceneSet): Step {
-  const reach = Math.hypot(plane.box.width, plane.box.height) * 0.24;
+  const reach = Math.hypot(plane.box.width, plane.box.height) * TANGENT_REACH;
   const traced = trace ? piecesOf((place) => slopeAt(expression, place), plane, { from: Math.min(x, to), to: Math.max(x, to) }) : [];
   const turned = to < x ? traced.map((piece) => piece.toReversed()).toReversed() : traced;
   return {

@@ -130,22 +130,34 @@ export interface LabelPlace {
   readonly align: 'left' | 'center' | 'right';
 }
 
-/** A formula at a point of the picture, on a piece of the background so that lines don't cross it; kept inside a box. */
-export function drawLabel(context: CanvasRenderingContext2D, tex: string, { x, y, align }: LabelPlace, { colour, box, more = '' }: { colour: ColourRole; box: Box; more?: string }, set: SceneSet): void {
+/** The size of a label's formula and of what follows it, and the room that it takes with the piece of background under it. */
+function labelSizes(tex: string, more: string, set: SceneSet) {
   const formula = formulaOf(tex, set);
   const font = labelFont(set, true);
   const size = font.size * 1.22;
-  const pad = font.size * 0.3;
-  const after = more ? set.measure(more, { ...font, size: font.size * 1.08 }) : 0;
-  const width = formula.width * size + after;
-  const height = Math.max(formula.ascent, 0.75) * size + Math.max(formula.descent, 0.15) * size;
+  const [ascent, descent] = [Math.max(formula.ascent, 0.75) * size, Math.max(formula.descent, 0.15) * size];
+  const after = { ...font, size: font.size * 1.08 };
+  const width = formula.width * size + (more ? set.measure(more, after) : 0);
+  return { formula, size, ascent, after, pad: font.size * 0.3, width, height: ascent + descent };
+}
+
+/** Where a label stands with the background under it, kept inside a box. */
+export function labelBox(tex: string, { x, y, align }: LabelPlace, box: Box, set: SceneSet, more = ''): Box {
+  const { width, height, pad } = labelSizes(tex, more, set);
   const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
   const at = { x: Math.min(box.x + box.width - width - pad, Math.max(box.x + pad, left)), y: Math.min(box.y + box.height - height - pad, Math.max(box.y + pad, y - height / 2)) };
+  return { x: at.x - pad, y: at.y - pad * 0.6, width: width + 2 * pad, height: height + pad * 1.2 };
+}
+
+/** A formula at a point of the picture, on a piece of the background so that lines don't cross it; kept inside a box. */
+export function drawLabel(context: CanvasRenderingContext2D, tex: string, place: LabelPlace, { colour, box, more = '' }: { colour: ColourRole; box: Box; more?: string }, set: SceneSet): void {
+  const { formula, size, ascent, after, pad } = labelSizes(tex, more, set);
+  const ground = labelBox(tex, place, box, set, more);
   context.fillStyle = set.theme.palette.paper;
   context.beginPath();
-  context.roundRect(at.x - pad, at.y - pad * 0.6, width + 2 * pad, height + pad * 1.2, pad);
+  context.roundRect(ground.x, ground.y, ground.width, ground.height, pad);
   context.fill();
-  const baseline = at.y + Math.max(formula.ascent, 0.75) * size;
-  drawFormula(context, formula, { x: at.x, baseline, size }, set, colour);
-  if (more) drawTags(context, [{ text: more, x: at.x + formula.width * size, y: baseline, align: 'left', colour: set.theme.palette.ink, font: { ...font, size: font.size * 1.08 } }]);
+  const [x, baseline] = [ground.x + pad, ground.y + pad * 0.6 + ascent];
+  drawFormula(context, formula, { x, baseline, size }, set, colour);
+  if (more) drawTags(context, [{ text: more, x: x + formula.width * size, y: baseline, align: 'left', colour: set.theme.palette.ink, font: after }]);
 }

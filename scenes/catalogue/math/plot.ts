@@ -4,7 +4,7 @@ import { SERIES_COLOURS } from '../../../workflows/contracts/colours.ts';
 import { formulaOf, roleColour } from '../../formula/draw.ts';
 import { easeInOut, progress } from '../../stage/clock.ts';
 import type { Box } from '../../stage/grid.ts';
-import { fade, stay } from '../../stage/moves.ts';
+import { stay } from '../../stage/moves.ts';
 import type { SceneSet } from '../../stage/scene-set.ts';
 import type { Step } from '../../stage/step.ts';
 import { px } from '../../stage/type-setter.ts';
@@ -12,7 +12,8 @@ import { labelFont } from '../chart-type.ts';
 import { beatsOf } from '../../words/beats.ts';
 import { heightOf, piecesOf, slopeAt } from './curves.ts';
 import { markSteps } from './marks.ts';
-import { axesStep, clipTo, drawLabel, planeOf, type Plane, type Range } from './plane.ts';
+import { nameSteps } from './names.ts';
+import { axesStep, clipTo, planeOf, type Plane, type Range } from './plane.ts';
 import { strokePieces, type Curve } from './stroke.ts';
 import { inMiddle, sizeIn, writtenStep } from './writing.ts';
 
@@ -26,15 +27,18 @@ export function plotSteps(show: PlotShow, box: Box, set: SceneSet): Step[] {
   const { room, formula } = besideFormula(show.tex, box, set);
   const y = show.y ?? heightOf(shownFunctions(show, curves), show.x);
   const plane = planeOf(plotBox(room, show.x, y, set), show.x, y);
-  const things = [...show.curves.map(({ cue }) => ({ cue })), ...(show.marks ?? []).map(({ cue }) => ({ cue }))];
+  const { marks = [] } = show;
+  const things = [...show.curves.map(({ cue }) => ({ cue })), ...marks.map(({ cue }) => ({ cue }))];
   const beats = beatsOf(things, set, 0.5);
   const curveBeats = beats.slice(0, curves.length).map((beat, index) => (show.curves[index]?.cue ? beat : 0.5 + index * 0.5));
+  // Nothing is shown on a curve that is not there yet.
+  const markBeats = marks.map(({ curve }, index) => Math.max(beats[curves.length + index] ?? 0, (curveBeats[curve] ?? 0) + DRAWS));
   return [
     axesStep(plane, { x: show.x.label, y: show.y?.label }, set),
     ...curves.map((curve, index) => curveStep(curve, plane, curveBeats[index] ?? 0.5, set)),
-    ...markSteps(show.marks ?? [], { curves, plane, beats: beats.slice(curves.length) }, set),
+    ...markSteps(marks, { curves, plane, beats: markBeats }, set),
     // Names lie over all lines.
-    ...curves.flatMap((curve, index) => nameSteps(curve, plane, { at: curveBeats[index] ?? 0.5, label: show.curves[index]?.label }, set)),
+    ...nameSteps(curves.map((curve, index) => ({ curve, label: show.curves[index]?.label, at: (curveBeats[index] ?? 0.5) + DRAWS * 0.7 })), marks, plane, set),
     ...formula,
   ];
 }
@@ -70,12 +74,6 @@ function plotBox(box: Box, x: Range, y: Range, set: SceneSet): Box {
   return { x: box.x + left, y: box.y + top, width: box.width - left - right, height: box.height - top - bottom };
 }
 
-function nameSteps({ expression, colour }: Curve, plane: Plane, { at, label }: { at: number; label: string | undefined }, set: SceneSet): Step[] {
-  const place = label ? labelPlace(piecesOf((x) => valueAt(expression, x), plane).flat(), plane, set) : undefined;
-  if (!label || !place) return [];
-  return [{ at: at + DRAWS * 0.7, lasts: 0.4, enter: fade, draw: (context) => drawLabel(context, label, place, { colour, box: plane.box }, set) }];
-}
-
 function curveStep({ expression, colour }: Curve, plane: Plane, at: number, set: SceneSet): Step {
   const pieces = piecesOf((x) => valueAt(expression, x), plane);
   return {
@@ -90,15 +88,4 @@ function curveStep({ expression, colour }: Curve, plane: Plane, at: number, set:
       context.restore();
     },
   };
-}
-
-/** Under the curve, near its end: what is shown on it has its labels over it. */
-function labelPlace(points: readonly { x: number; y: number }[], { box }: Plane, set: SceneSet) {
-  const gap = px(set, 34);
-  const seen = points.filter(({ x, y }) => y >= box.y && y <= box.y + box.height && x <= box.x + box.width);
-  const place = Math.floor(seen.length * 0.84);
-  const [at, before] = [seen[place], seen[place - 6]];
-  if (!at || !before) return undefined;
-  const rises = at.y < before.y;
-  return { x: at.x + (rises ? gap : -gap), y: at.y + gap, align: rises ? ('left' as const) : ('right' as const) };
 }

@@ -4,6 +4,7 @@ import { setOf } from '../../../scenes/stage/scene-set.ts';
 import { sceneryOf } from '../../../scenes/stage/scenery.ts';
 import { paintTakeover } from '../../../scenes/stage/transitions.ts';
 import { halfEm } from '../helpers/measure.ts';
+import { recordingCanvas } from '../helpers/recording-canvas.ts';
 import { jobOf, sceneOf } from '../helpers/scene.ts';
 
 const scenery = (text: string) => {
@@ -32,5 +33,17 @@ describe('a fade between words', () => {
 
   it('leaves the picture empty for a moment at most', () => {
     expect(strengths.filter(({ old, young }) => Math.max(old, young) < 0.1).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a push', () => {
+  it('paints each scene inside its own picture: what reaches further is not laid over the other', () => {
+    const { context, calls } = recordingCanvas();
+    paintTakeover(context, { transition: 'push', share: 0.5, before, now, seconds: 0.2, backdrop: () => undefined });
+    const pictures = calls.flatMap((call, index) => (call === 'clip()' ? [calls.slice(index - 3, index)] : []));
+    expect(pictures).toEqual([
+      ['translate(-320,0)', 'beginPath()', 'rect(0,0,640,360)'],
+      ['translate(320,0)', 'beginPath()', 'rect(0,0,640,360)'],
+    ]);
   });
 });

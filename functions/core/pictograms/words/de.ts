@@ -4,7 +4,7 @@ moon: Mond, Vollmond, Neumond, Mondlicht
 sun: Sonne, Sonnenlicht
 sun-horizon: Sonnenaufgang, Sonnenuntergang, Morgendämmerung, Horizont
 planet: Planet, Saturn
-globe-hemisphere-west: Erde, Erdkugel, Globus, Weltkugel
+globe-hemisphere-west: unser Planet, unserem Planeten, unseren Planeten, unseres Planeten, Erde, Erdkugel, Globus, Weltkugel
 meteor: Meteor, Komet, Asteroid
 moon-stars: Nachthimmel, Sternenhimmel
 star: Stern

@@ -9,7 +9,7 @@ moon-stars: night sky
 sun: sun, sunlight, sunshine
 sun-horizon: sunrise, sunset, dawn, dusk, horizon
 planet: planet, saturn, jupiter
-globe-hemisphere-west: globe, continent, ~earth
+globe-hemisphere-west: our planet, globe, continent, ~earth
 shooting-star: comet, shooting star
 meteor: meteor, meteorite, asteroid
 sparkle: galaxy, milky way

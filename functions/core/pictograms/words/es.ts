@@ -4,7 +4,7 @@ moon: luna
 sun: sol
 sun-horizon: amanecer, atardecer, horizonte
 planet: planeta, saturno
-globe-hemisphere-west: globo terráqueo, planeta tierra
+globe-hemisphere-west: nuestro planeta, globo terráqueo, planeta tierra
 meteor: meteorito, asteroide, cometa
 rocket-launch: cohete, nave espacial
 waves: mar, océano, ola, marea

@@ -4,7 +4,7 @@ moon: lune
 sun: soleil
 sun-horizon: aube, crépuscule, lever du soleil, coucher du soleil
 planet: planète, saturne
-globe-hemisphere-west: planète terre, globe terrestre
+globe-hemisphere-west: notre planète, planète terre, globe terrestre
 meteor: météorite, astéroïde, comète
 rocket-launch: fusée, vaisseau spatial
 waves: mer, océan, marée

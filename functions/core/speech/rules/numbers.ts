@@ -28,14 +28,22 @@ function germanOrdinal({ 1: digits = '', index, input }: RegExpExecArray): Spoke
   return [{ text: `${stem}${number >= 20 ? 'st' : 't'}${ending}`, offset: 0, verbatim: false }];
 }
 
+/** "1378" is said "dreizehnhundertachtundsiebzig", of years and of anything else; the engine begins with a thousand. */
+function germanHundreds([, hundreds = '', rest = '']: RegExpExecArray): SpokenPiece[] {
+  const said = `${GERMAN[Number(hundreds)] ?? ''}hundert`;
+  return [{ text: rest === '00' ? said : `${said} ${Number(rest)}`, offset: 0, verbatim: false }];
+}
+
 /** Numbers that are said otherwise than digit by digit or as a count. */
 export const numbers: readonly SpeakingRule[] = [
   // Where the words around it tell that it is a year.
   {
-    pattern: new RegExp(String.raw`(?<=\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f|[Bb]etween|[Yy]ear|${MONTH}|\d,) )(\d{4})(?![\p{N}%°]|[.,:]\d|[ \u00a0](?:\p{Ll}+s|km|m|kg|g|%))`, 'uy'),
+    pattern: new RegExp(String.raw`(?<=\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Ff]rom|[Oo]f|[Bb]etween|[Yy]ear|[Aa]bout|[Aa]round|${MONTH}|\d,) )(\d{4})(?![\p{N}%°]|[.,:]\d|[ \u00a0](?:\p{Ll}+s|people|men|women|children|km|m|kg|g|%))`, 'uy'),
     languages: /^en/,
     speak: year,
   },
+  // At the head of a line or a sentence, with what happened after a colon.
+  { pattern: /(?<=^|[.!?:;…]\s)(1[1-9]\d\d|20[1-9]\d)(?=: )/uy, languages: /^en/, speak: year },
   { pattern: /(?<![\p{N}.,])(1[1-9]\d\d|20[1-9]\d)(?=[–-](?:1[1-9]|20)\d\d(?!\p{N}))/uy, languages: /^en/, speak: year },
   { pattern: /(?<=(?:1[1-9]|20)\d\d[–-])(1[1-9]\d\d|20[1-9]\d)(?!\p{N})/uy, languages: /^en/, speak: year },
   {
@@ -45,5 +53,6 @@ export const numbers: readonly SpeakingRule[] = [
   },
   // A single figure after the colon has a nought: "10:05".
   { pattern: /(?<![\p{N}:])(\d{1,2}):0([1-9])(?![\p{N}:])/uy, languages: /^en/, speak: ([, hour = '', minute = '']) => [{ text: `${hour} oh ${minute}`, offset: 0, verbatim: false }] },
+  { pattern: /(?<![\p{L}\p{N}.,])(1[1-9])(\d\d)(?![\p{L}\p{N}%°]|[.,:]\d|[ \u00a0](?:[kcm]?m[²³]?|k?g|t|m?l|[kMG]?W|[kMGT]?Wh|[kMG]?B|[kMG]?Hz|m?s|min|h)(?!\p{L}))/uy, languages: /^de/, speak: germanHundreds },
   { pattern: /(?<![\p{L}\p{N}.,])(\d{1,2})\.(?= ?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Jh\.))/uy, languages: /^de/, speak: germanOrdinal },
 ];

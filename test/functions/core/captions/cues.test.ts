@@ -43,6 +43,13 @@ describe('captions', () => {
     ]);
   });
 
+  it('begin a thought after a colon with the thought, and keep a verb with what does it', () => {
+    expect(shown('Sailors knew the rhythm long before anyone could explain it: 325 BC: Pytheas sees that tides follow the Moon.')[1]?.join(' ')).toBe('325 BC: Pytheas sees that tides follow the Moon.');
+    const words = speak('Between the first second and the third it gains eight metres in two seconds.', 12);
+    const lasts = cuesOf(words, { lineWidth: 26 }).map(({ endWord }) => words[endWord - 1]?.text);
+    expect(lasts).not.toContain('it');
+  });
+
   it('leave no word alone where it can be helped', () => {
     const words = speak(PROSE);
     const orphans = cuesOf(words).filter((cue) => cue.endWord - cue.firstWord === 1);
@@ -116,6 +123,15 @@ describe('captions that have to be read in time', () => {
       const letters = (words[endWord - 1]?.to ?? 0) - (words[firstWord]?.from ?? 0);
       expect(letters / (endSeconds - startSeconds)).toBeLessThanOrEqual(17.01);
     }
+  });
+
+  it('come in the silence before words that are spoken fast, by a moment at most', () => {
+    const hurried = speak('It rains. Everything that matters is said in one long breath. Then nothing.', 20);
+    const pause = (from: number, seconds: number) => hurried.map((word, index) => (index < from ? word : { ...word, startSeconds: word.startSeconds + seconds, endSeconds: word.endSeconds + seconds }));
+    const [, breath] = cuesOf(pause(2, 0.8));
+    expect((pause(2, 0.8)[2]?.startSeconds ?? 0) - (breath?.startSeconds ?? 0)).toBeCloseTo(0.3, 3);
+    const [, unhurried] = cuesOf(speak('It rains. It pours on the roofs of the town.', 12));
+    expect(unhurried?.startSeconds).toBeCloseTo(10 / 12, 3);
   });
 
   it('say when the last of them has been read', () => {

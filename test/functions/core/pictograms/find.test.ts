@@ -17,6 +17,7 @@ describe('a thing that can be drawn', () => {
     ['She keeps her money in an account at the bank.', ['money', 'bank']],
     ['Turn the key in the lock.', ['key', 'lock']],
     ['The Earth turns underneath.', ['globe-hemisphere-west']],
+    ['The near side of our planet, and the planet Saturn.', ['globe-hemisphere-west', 'planet', 'planet']],
     ['A surgeon held the heart while the blood ran.', ['heart']],
     ['The command runs in a terminal.', ['terminal-window']],
   ])('is found in %j', (text, icons) => {

@@ -38,6 +38,7 @@ describe('what the engine is given to say', () => {
   it.each([
     ['In 1984 it went 5 km/h, e.g. at 12 °C and 1 m high.', 'In 19 84 it went 5 kilometres per hour, for example at 12 degrees Celsius and 1 metre high.'],
     ['From 1905 to 2007, 1914–1918, in 1500 steps, 10–20 kg.', 'From 19 oh 5 to 2007, 19 14 to 19 18, in 1500 steps, 10 to 20 kilograms.'],
+    ['1687: Newton. Until about 1804 it was so, and about 1500 people knew. See 1687:5.', '16 87: Newton. Until about 18 oh 4 it was so, and about 1500 people knew. See 1687:5.'],
     ['On 2024-03-05 at 10:05, No. 5. No. We paint, draw, etc. And so on.', 'On March 5, 20 24 at 10 oh 5, number 5. No. We paint, draw, et cetera. And so on.'],
     ['Call getUserName() or my_file.ts with --since v4.2 if a >= b && c.', 'Call get User Name or my file dot ts with dash dash since version 4.2 if a is at least b and c.'],
     ['An iPhone on YouTube at 5 a.m. costs $5, or ½ of x² = 16.', 'An iPhone on YouTube at 5 a.m. costs 5 dollars, or one half of x squared equals 16.'],
@@ -47,6 +48,7 @@ describe('what the engine is given to say', () => {
 
   it.each([
     ['de', 'Am 9. November, der 3. Mai: 3,5 Mio. Euro, z. B. für 5 km² usw. Im 21. Jahrhundert 10–20 kWh.', 'Am neunten November, der dritte Mai: 3,5 Millionen Euro, zum Beispiel für 5 Quadratkilometer und so weiter. Im einundzwanzigsten Jahrhundert 10 bis 20 Kilowattstunden.'],
+    ['de', '1361 fällt Visby, 1378 und 1905 auch, 1500 m hoch, 1.378 weit, bis 1900.', 'dreizehnhundert 61 fällt Visby, dreizehnhundert 78 und neunzehnhundert 5 auch, 1500 Meter hoch, 1.378 weit, bis neunzehnhundert.'],
     ['es', 'Añade 250 g de harina, p. ej. a 180 °C, durante 40 min.', 'Añade 250 gramos de harina, por ejemplo a 180 grados Celsius, durante 40 minutos.'],
     ['fr', 'Env. 5 km, p. ex. à 1 m.', 'Env. 5 kilomètres, par exemple à 1 mètre.'],
     ['ru', 'Около 5 km', 'Около 5 km'],
