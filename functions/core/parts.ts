@@ -11,6 +11,8 @@ const PARTS_PER_WORKER = 4;
 /** So many parts for a minute of 30 frames/s. */
 const PARTS_OF_A_MINUTE = 10;
 const FRAMES_OF_A_MINUTE = 1800;
+/** Nor is a part longer than a minute: what is lost where one breaks off, and what a changed word renders anew. */
+const MOST_FRAMES = FRAMES_OF_A_MINUTE;
 /** A cut moves to the end of a scene if one is this near, in shares of a part's length. */
 const SNAP = 0.35;
 
@@ -36,7 +38,10 @@ export function splitFilm(timeline: Timeline, options: { workers: number; asked?
  * infra/simulate tells what others would cost.
  */
 export const partCount = ({ frames, workers }: { frames: number; workers: number }): number =>
-  Math.min(workers * PARTS_PER_WORKER, Math.max(1, Math.floor(frames / LEAST_FRAMES)), Math.ceil(PARTS_OF_A_MINUTE * Math.sqrt(frames / FRAMES_OF_A_MINUTE)));
+  Math.max(
+    Math.ceil(frames / MOST_FRAMES),
+    Math.min(workers * PARTS_PER_WORKER, Math.max(1, Math.floor(frames / LEAST_FRAMES)), Math.ceil(PARTS_OF_A_MINUTE * Math.sqrt(frames / FRAMES_OF_A_MINUTE))),
+  );
 
 /** A worker has all images of its part in memory, decoded: at 1080p, some 16 MB each with what is made of it. */
 const MOST_REELS = 12;

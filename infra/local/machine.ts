@@ -128,7 +128,7 @@ export class Machine {
   /** Runs the workflow for one film, as StartExecution would with `filmId` as the name; what an earlier run left is begun anew. Films at the same time share the workers. */
   async run(filmId: FilmId, brief: unknown, { signal }: { signal?: AbortSignal } = {}): Promise<Outcome> {
     await this.ledger.filmQueued(filmId);
-    return runFilm({ filmId, brief, signal, pool: this.#pool, timedByRunner: DRAWING, ready: { MeasureTemplate: this.#browser, TryScenes: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: this.workers, parts: this.workers } });
+    return runFilm({ filmId, brief, signal, pool: this.#pool, timedByRunner: DRAWING, ready: { MeasureTemplate: this.#browser, TryScenes: this.#browser, RenderPart: this.#browser }, concurrency: { scenes: availableParallelism(), parts: this.workers } });
   }
 
   /** Ends every process and closes the ledger; a film that is being made stays unfinished, its finished parts stay. */
@@ -143,8 +143,8 @@ async function countLost(ledger: FilmLedger, { state, input }: WorkerRequest, se
   if (filmId.success) await ledger.invoked(filmId.data, state, invocationOf(state, { input, seconds }));
 }
 
-/** Parts that are rendered at once on this machine. */
-export const workersHere = (): number => Math.max(1, Math.min(availableParallelism(), Math.floor((totalmem() * 0.8) / WORKER_FOOTPRINT), 40));
+/** Parts that are rendered at once on this machine: each draws on one core while it encodes on another, and two at a time take longer than one after the other. */
+export const workersHere = (): number => Math.max(1, Math.min(Math.ceil(availableParallelism() / 2), Math.floor((totalmem() * 0.8) / WORKER_FOOTPRINT), 40));
 
 interface Place {
   readonly objects: string;

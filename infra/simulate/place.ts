@@ -96,7 +96,8 @@ export const oneMachine: Place = {
   stragglerRate: 0,
   stragglerFactor: 1,
   spread: 1,
-  cores: () => 1,
+  // One part at a time has what there is.
+  cores: () => figures.coresBusy,
   slowness: 1,
   functionOf: () => ({ name: 'worker', memoryMegabytes: 3008, processor: 'x86', coldSeconds: figures.processSeconds, warmSeconds: 0 }),
 };
