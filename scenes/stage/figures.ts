@@ -1,3 +1,4 @@
+import { POSTER_BAND } from '../themes/poster.ts';
 import { easeOut, progress } from './clock.ts';
 import { fade } from './moves.ts';
 import type { SceneSet } from './scene-set.ts';
@@ -61,8 +62,13 @@ const gauge: Draw = (context, { x, y, radius }, set, come) => {
   context.stroke();
 };
 
-/** Rays from outside the corner. */
+/** Rays to all sides; the bands at the edges stay whole. */
 const sunburst: Draw = (context, { x, y, radius }, set, come) => {
+  const band = px(set, POSTER_BAND);
+  context.save();
+  context.beginPath();
+  context.rect(0, band, set.grid.width, set.grid.height - 2 * band);
+  context.clip();
   context.fillStyle = set.theme.palette.tint;
   const rays = 18;
   const turn = (1 - come) * 0.12;
@@ -74,6 +80,7 @@ const sunburst: Draw = (context, { x, y, radius }, set, come) => {
     context.lineTo(x + Math.cos(angle + Math.PI / rays) * radius * 6, y + Math.sin(angle + Math.PI / rays) * radius * 6);
     context.fill();
   }
+  context.restore();
   context.fillStyle = set.theme.palette.sheet;
   circle(context, x, y, radius * (0.5 + 0.05 * come));
   context.fill();

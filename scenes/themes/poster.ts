@@ -5,6 +5,9 @@ import type { Theme } from './theme.ts';
 
 const { background, ink, accent } = THEME_FACTS.poster;
 
+/** How high the bands at the upper and the lower edge are, in units. */
+export const POSTER_BAND = 22;
+
 /** Black on yellow, type as large as it goes, hard edges: the look of a poster on a wall. */
 export const poster: Theme = {
   palette: {
@@ -33,7 +36,7 @@ export const poster: Theme = {
   paintPaper: paintFlat,
   paintMotif(context, { width, height, unit }, { index, palette }) {
     // A band at the upper edge, whose stripes change from scene to scene.
-    const band = 22 * unit;
+    const band = POSTER_BAND * unit;
     const stripe = [46, 92, 28, 138][index % 4] ?? 46;
     context.fillStyle = palette.ink;
     for (let x = width; x > width * 0.55; x -= stripe * 2 * unit) context.fillRect(x - stripe * unit, 0, stripe * unit, band);
