@@ -83,6 +83,7 @@ class Scratch {
     return path;
   }
 
+  /** As soon as it is open: what comes after may fail. */
   keep(file: SampleFile): SampleFile {
     this.#files.push(file);
     return file;
@@ -99,15 +100,15 @@ async function tracksOf(mix: Mix, scratch: Scratch, signal?: AbortSignal): Promi
   const [voice, music, footage] = await Promise.all([
     voiceOf(mix, scratch, signal),
     mix.music ? musicOf(mix.music.path, mix, { scratch, signal }) : undefined,
-    mix.footage ? clipsFile(mix.footage, mix.seconds, { path: scratch.named('footage'), signal }) : undefined,
+    mix.footage ? clipsFile(mix.footage, mix.seconds, { path: scratch.named('footage'), signal }).then((file) => scratch.keep(file)) : undefined,
   ]);
   const voiceGain = voice.loudness > SILENCE ? TARGET - voice.loudness : 0;
-  const tracks: Track[] = [{ file: scratch.keep(voice.file), gain: decibels(voiceGain) }];
-  if (footage) tracks.push({ file: scratch.keep(footage), gain: 1 });
+  const tracks: Track[] = [{ file: voice.file, gain: decibels(voiceGain) }];
+  if (footage) tracks.push({ file: footage, gain: 1 });
   if (music) {
     const under = voice.loudness > SILENCE ? MUSIC_UNDER_VOICE : 0;
     const curves = [music.fades, await voice.ducking(decibels(voiceGain))].filter((curve) => curve !== undefined);
-    tracks.push({ file: scratch.keep(music.file), gain: music.loudness > SILENCE ? decibels(TARGET - under - music.loudness) : 1, ...(curves.length > 0 && { curve: curves.reduce(product) }) });
+    tracks.push({ file: music.file, gain: music.loudness > SILENCE ? decibels(TARGET - under - music.loudness) : 1, ...(curves.length > 0 && { curve: curves.reduce(product) }) });
   }
   return tracks;
 }
@@ -126,19 +127,19 @@ async function voiceOf(mix: Mix, scratch: Scratch, signal?: AbortSignal): Promis
   const path = scratch.named('voice');
   const { seconds } = mix;
   if (mix.clips) {
-    const file = await clipsFile(mix.clips, seconds, { path, signal });
+    const file = scratch.keep(await clipsFile(mix.clips, seconds, { path, signal }));
     return { file, loudness: await loudnessIn(file, seconds, signal), ducking: async () => undefined };
   }
   if (mix.recorded) {
     const from = scratch.named('recorded');
     await writeClips({ clips: mix.recorded, seconds, path: from }, signal);
-    const file = await filtered({ path: from, options: RAW }, { graph: RECORDED_GRAPH, path, signal });
+    const file = scratch.keep(await filtered({ path: from, options: RAW }, { graph: RECORDED_GRAPH, path, signal }));
     return { file, loudness: await loudnessIn(file, seconds, signal), ducking: (gain) => followed(file, { gain, seconds }) };
   }
   const from = scratch.named('speech');
   const { wav, spans } = await speechOf(mix, signal);
   await writeFile(from, wav);
-  const file = await filtered({ path: from }, { graph: SPOKEN_GRAPH, path, signal });
+  const file = scratch.keep(await filtered({ path: from }, { graph: SPOKEN_GRAPH, path, signal }));
   return { file, loudness: mix.speech.length > 0 ? await loudnessIn(file, seconds, signal) : Number.NEGATIVE_INFINITY, ducking: async () => duckingOf(spans, seconds) };
 }
 
@@ -168,7 +169,7 @@ interface Music {
 async function musicOf(path: string, { seconds }: Mix, { scratch, signal }: { scratch: Scratch; signal?: AbortSignal | undefined }): Promise<Music> {
   const length = (await lengthOfSound(path)) ?? 0;
   const fits = Math.abs(length - seconds) <= 0.05;
-  const file = (fits ? await SampleFile.openWav(path) : undefined) ?? (await repeated(path, { seconds, to: scratch.named('music'), signal }));
+  const file = scratch.keep((fits ? await SampleFile.openWav(path) : undefined) ?? (await repeated(path, { seconds, to: scratch.named('music'), signal })));
   const edges = { fadeIn: Math.min(1.5, seconds / 4) * STEPS_PER_SECOND, fadeOut: Math.min(3, seconds / 3) * STEPS_PER_SECOND };
   return { file, loudness: await loudnessIn(file, Math.min(seconds, length), signal), fades: fits ? undefined : fades(Math.ceil(seconds * STEPS_PER_SECOND), edges) };
 }
