@@ -15,12 +15,11 @@ export function fileTarget(path: string): StreamTarget {
     file = undefined;
   };
   const stream = new WritableStream<StreamTargetChunk>({
-    start: async () => {
-      file = await open(path, 'w');
-    },
     write: async (chunk) => {
+      // Not before: a film that is refused before its first byte is never closed either.
+      file ??= await open(path, 'w');
       try {
-        if (file) await writeAll(file, chunk);
+        await writeAll(file, chunk);
       } catch (error) {
         await close();
         throw error;
