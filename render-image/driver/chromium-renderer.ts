@@ -16,7 +16,7 @@ const START_PATIENCE = 2;
 /** A tab whose page asked for more objects than this is not kept for the next part. */
 const MUCH_MEDIA = 4;
 /** How often a browser that draws images or footage frees its caches, in ms: of footage at 1080p it would keep half a gigabyte. */
-const FREE_EVERY_MS = 1000;
+const FREE_EVERY_MS = 2000;
 /** The program of all films without a template; templates go by the keys of their bundles. */
 const SCENES = 'scenes';
 
