@@ -39,7 +39,7 @@ export const fileOf = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, 
 export const MEMORY_MEGABYTES = { small: 512, render: 3538, media: 3538, sound: 7076 } as const;
 export type FunctionSize = keyof typeof MEMORY_MEGABYTES;
 
-/** States whose tasks draw: each needs a browser, and a core. */
+/** States whose tasks draw: each needs a browser of its own. */
 export const DRAWING: readonly StateName[] = ['MeasureTemplate', 'TryScenes', 'RenderPart'];
 
 export function sizeOf(name: StateName): FunctionSize {

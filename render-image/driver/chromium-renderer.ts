@@ -131,10 +131,8 @@ export class ChromiumRenderer implements PartRenderer {
       onChunks(body);
     };
     let media = 0;
-    let freeing: NodeJS.Timeout | undefined;
     const brought = (): void => {
       media += 1;
-      freeing ??= setInterval(() => this.#browser.freeCaches(), FREE_EVERY_MS);
       dog.loaded();
     };
     const page = await this.#page(bundleKey);
@@ -143,6 +141,9 @@ export class ChromiumRenderer implements PartRenderer {
     const program = foreign ? undefined : (bundleKey ?? SCENES);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();
+    const freeing = setInterval(() => {
+      if (media > 0) this.#browser.freeCaches();
+    }, FREE_EVERY_MS);
     const inPage = this.#browser.inPage({ address, program, begin: (doing) => dog.begin(doing), work });
     const result = await Promise.race([inPage, dog.stalled, abort.promise])
       .catch(async (error: unknown) => {
